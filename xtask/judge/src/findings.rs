@@ -1,0 +1,163 @@
+//! The catalogue of findings: each kind of mistake by one stable name, why it matters, and where to look.
+//!
+//! Names never change their meaning: wrong answers, the book and gradebooks refer to them.
+
+/// A kind of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// The stable name.
+    pub id: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// Where to look next.
+    pub look: &'static str,
+}
+
+macro_rules! findings {
+    ($($name:ident: $id:literal, $why:literal, $look:literal;)*) => {
+        $(#[doc = $why] pub const $name: Kind = Kind { id: $id, why: $why, look: $look };)*
+        /// Every kind, in the order of the catalogue.
+        pub const ALL: &[Kind] = &[$($name),*];
+    };
+}
+
+findings! {
+    // Bounds.
+    DEADLINE: "deadline",
+        "A program that never ends can't be waited for, not even by its shell.",
+        "At what each process was doing: who waits for whom, and who was to end that wait?";
+    OUTPUT_LIMIT: "output_limit",
+        "A program that writes without end fills every disk and pipe it meets.",
+        "At the loop that writes: what ends it?";
+    PROCESS_LIMIT: "process_limit",
+        "A program that starts processes without end takes the whole machine with it.",
+        "At what a child is told, and at who reads it: a child that is not told what it is runs the same code and starts children of its own.";
+    THREAD_LIMIT: "thread_limit",
+        "Every thread costs memory and a place in the kernel's table.",
+        "At the loop that starts threads: what ends it?";
+    MEMORY_LIMIT: "memory_limit",
+        "Memory is shared with every other program on the machine.",
+        "At what grows with each turn of a loop.";
+
+    // Ends and output.
+    DIED: "died",
+        "A process that a signal ends gets no further: what it had not written is lost, and nobody waits for its children.",
+        "At what the signal says: SIGSEGV is a wrong address, SIGABRT a call of `abort`, SIGKILL and SIGTERM were sent by somebody.";
+    WRONG_EXIT: "wrong_exit",
+        "The exit status is all that a waiting process learns: 0 says success, anything else says failure.",
+        "At what `main` returns, on this path.";
+    WRONG_OUTPUT: "wrong_output",
+        "Other programs read what you print; one byte too many is another answer.",
+        "At the line that prints, and at what it was given.";
+    WRONG_ANSWER: "wrong_answer",
+        "One case that comes out wrong is enough: the function promises its answer for every case.",
+        "At the smallest part of the function that this case reaches.";
+    NO_COMPLAINT: "no_complaint",
+        "A program that fails in silence leaves its user guessing. Complaints belong on standard error, where no reader of the output trips over them.",
+        "At the path that ends early: it needs one `eprintln!`.";
+    FAILURE_UNNAMED: "failure_unnamed",
+        "Whoever reads the message must know which of the children to look at.",
+        "At what `wait` returned: its status, and which child it belongs to.";
+    FALSE_CLAIM: "false_claim",
+        "A wait tells that a child has ended, not that it did well. A message that ignores the status is a lie waiting for its day.",
+        "At the exit status of each child, before the last line is printed.";
+    EARLY_CLAIM: "early_claim",
+        "Until a wait has returned for it, you do not know that a child is done.",
+        "At the order of the last lines: wait first, print then.";
+    NOT_LAST: "not_last",
+        "Readers take the last line for the end of the work.",
+        "At what is still printed after it.";
+
+    // Who did the work.
+    IN_PARENT: "in_parent",
+        "Without another process there is no second address space, no second exit status, and nothing to wait for.",
+        "At `std::process::Command`: which line starts another process?";
+    THREADS_INSTEAD: "threads_instead",
+        "Threads share one process: its memory, its pid, and its end. This exercise is about processes.",
+        "At `std::thread`: each of these threads should be a `std::process::Command`.";
+    RELAYED: "relayed",
+        "A line that the parent prints for a child proves nothing about the child, and costs a copy.",
+        "At how the child is started: `output()` and `Stdio::piped()` take its standard output away from it.";
+    GRANDCHILD: "grandchild",
+        "You can wait only for your own children. A process in between hides pid and exit status from you.",
+        "At the program that you start: does it start yet another one?";
+    TOO_FEW: "too_few",
+        "Work without a process of its own is not done by one.",
+        "At the loop: how often does it start a process?";
+    TOO_MANY: "too_many",
+        "Every process costs memory and time, and must be waited for.",
+        "At the loop: how often does it start a process? Does a child start children?";
+    STARTED_ANYWAY: "started_anyway",
+        "Bad input is refused before anything is started, or the refusal comes with side effects.",
+        "At the order of `main`: read all arguments first, start processes then.";
+    WRONG_NUMBERS: "wrong_numbers",
+        "Each process is given its number when it is started; what the parent does with its variable later never reaches it.",
+        "At what is passed to each child: `arg(number)`.";
+    SHARED_LINE_OWNER: "shared_line_owner",
+        "Two lines from one process mean that another one had nothing to do.",
+        "At what each child prints: its own line, once.";
+    WRONG_PID: "wrong_pid",
+        "A pid is given by the kernel. Any other number names somebody else's process, or none.",
+        "At `Child::id`.";
+    WRONG_OUTCOME: "wrong_outcome",
+        "Who misreads an outcome repeats work that was done, or trusts work that was not.",
+        "At `ExitStatus`: `code` is `None` for a process that a signal ended, and `ExitStatusExt::signal` knows which.";
+    WRONG_PROGRAM: "wrong_program",
+        "The child must run your own program: only then can it do any task that you know by name.",
+        "At `std::env::current_exe`.";
+
+    // Together and apart.
+    SERIAL: "serial",
+        "While you wait for one child, no other is started: all of them take as long as all their turns together.",
+        "At the loop that starts: does it also wait? Start all of them first, wait for all of them then.";
+    NOT_TOGETHER: "not_together",
+        "Some of them had to end before the others were started.",
+        "At what limits how many run at a time: a window, a chunk, a wait too early.";
+    TORN_LINE: "torn_line",
+        "Between two writes anybody may write. The pipe keeps the order of writes, not of lines.",
+        "At the call that prints: the whole line, its end included, must go out by one `write`.";
+
+    LOST_LINE: "lost_line",
+        "A line that never arrives is work that nobody sees. What stands in a buffer when a process ends, or is ended, is gone.",
+        "At the way of the bytes: are all of them written, and by when at the latest?";
+
+    // Waiting.
+    NOT_WAITED: "not_waited",
+        "A child that nobody waits for is a zombie when it ends, and its exit status is lost. Rust's `Child` does not wait when it is dropped.",
+        "At every way out of the code that starts children: was `wait` called for each of them, also after a failure?";
+    LEFT_BEHIND: "left_behind",
+        "A process that goes on after your program has ended belongs to nobody, and nobody will learn how it ends.",
+        "At what your children start, and at what detaches itself (`setsid`, `&`).";
+    KILLED_CHILD: "killed_child",
+        "A child that still had work to do lost it.",
+        "At every `kill`: the exercise asks you to wait, or to give up waiting, and never to end a child.";
+    BLOCKED: "blocked",
+        "A question about a child must be answered at once; waiting is another function.",
+        "At `try_wait`, which asks, and `wait`, which sleeps.";
+    INVENTED_END: "invented_end",
+        "A child whose end was only assumed still works, still writes, and still has to be waited for.",
+        "At the path on which nobody has told you of an end: what does it answer?";
+    STILL_ALIVE: "still_alive",
+        "Whoever takes an ended child for a living one waits for something that has happened.",
+        "At what is asked: does it learn of the end, whenever it comes, and each time it is asked?";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn every_name_is_used_once() {
+        let mut ids: Vec<_> = ALL.iter().map(|kind| kind.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), ALL.len());
+    }
+
+    #[test]
+    fn every_kind_says_why_and_where() {
+        for kind in ALL {
+            assert!(kind.why.ends_with('.') && !kind.look.is_empty(), "{}", kind.id);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The judge: sees how a program ran, and says what that means.
+//!
+//! In reading order: a [`launch`] says what to run and within which [`bounds`]; the witness (on Linux) or the fallback runs it and
+//! returns [`evidence`]; expectations on a [`Ran`] read the evidence; what fails is a [`verdict::Finding`] from the catalogue of
+//! [`findings`]; [`step()`] ties them together; a [`timeline`] draws what was seen.
+//!
+//! The judge never shares a process with the code that it judges.
+
+pub mod bounds;
+pub mod chance;
+pub mod evidence;
+mod expect;
+pub mod findings;
+pub mod launch;
+mod observe;
+pub mod scratch;
+pub mod signals;
+mod step;
+pub mod timeline;
+mod unwitnessed;
+pub mod verdict;
+#[cfg(target_os = "linux")]
+pub mod witness;
+
+pub use expect::Ran;
+pub use observe::{WITNESS, observe, why_unwitnessed};
+pub use step::{Order, Run, Step, step};
+pub use verdict::{Checked, Stop};

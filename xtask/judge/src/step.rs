@@ -1,0 +1,185 @@
+//! A step: one claim about a program, checked on evidence. The judge's side of a test function.
+//!
+//! `cargo test` runs a step and shows its finding as a panic. The tool runs it as a process of its own, sends an [`Order`] on its
+//! standard input, and reads a report from its standard output: neither is ever inherited by a judged program.
+
+use std::ffi::OsString;
+use std::io::{BufRead, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::chance::Chance;
+use crate::expect::Ran;
+use crate::launch::{Hold, Launch};
+use crate::scratch::{self, Scratch};
+use crate::timeline::{self, Style};
+use crate::verdict::{Checked, Report, Stop, VERSION, Verdict};
+
+/// Set by the tool when it runs a step; then an [`Order`] stands on standard input.
+pub const ORDERED: &str = "WORKBOOK_ORDERED";
+
+/// How long a hold waits for a program that rests.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What the tool asks of a step. One line of JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Order {
+    /// Comes back in front of the report. A judged program can't know it, so it can't forge one.
+    pub nonce: String,
+    /// The program to judge.
+    pub program: PathBuf,
+    /// Below which folder programs get their working folders.
+    pub scratch: PathBuf,
+    /// Makes the same choices again.
+    pub seed: Option<u64>,
+}
+
+/// A step at work.
+#[derive(Debug)]
+pub struct Step {
+    program: PathBuf,
+    scratch: PathBuf,
+    /// What this step chooses by itself.
+    pub chance: Chance,
+    last: Option<crate::evidence::Evidence>,
+}
+
+/// One run of the program: its arguments and what the judge does meanwhile.
+#[derive(Clone, Debug, Default)]
+pub struct Run {
+    args: Vec<OsString>,
+    stdin: Vec<u8>,
+    hold: Option<Hold>,
+    kill_children: Vec<usize>,
+    n_processes: Option<usize>,
+}
+
+impl Run {
+    /// A run with these arguments.
+    pub fn with<T: ToString>(args: impl IntoIterator<Item = T>) -> Run {
+        Run { args: args.into_iter().map(|arg| arg.to_string().into()).collect(), ..Run::default() }
+    }
+
+    /// The program finds this on its standard input, and then the end of file. Without it, the end of file at once.
+    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
+        self.stdin = text.into();
+        self
+    }
+
+    /// Processes are held at their exit until so many children of the root are alive together.
+    pub fn hold_until_alive(mut self, n_children: usize) -> Run {
+        self.hold = Some(Hold { until_alive: n_children, ..Hold::default() });
+        self
+    }
+
+    /// Processes are held at their exit, and let go one by one, in this order of their births (0: the first), when nothing else can
+    /// happen. So the order in which children end is chosen, and nobody has ended before somebody waits.
+    pub fn hold_and_let_go(mut self, order: impl IntoIterator<Item = usize>) -> Run {
+        let replay = order.into_iter().map(|nth| nth + 1).collect();
+        self.hold = Some(Hold { until_alive: u32::MAX as usize, replay, patience: Some(PATIENCE) });
+        self
+    }
+
+    /// The children with these places in the order of births (0: the first) are killed when they are about to write to standard output.
+    pub fn kill_children(mut self, places: &[usize]) -> Run {
+        self.kill_children = places.to_vec();
+        self
+    }
+
+    /// More processes may live at once than usual.
+    pub fn allow_processes(mut self, n_processes: usize) -> Run {
+        self.n_processes = Some(n_processes);
+        self
+    }
+}
+
+impl Step {
+    /// Runs the program to its end.
+    ///
+    /// # Errors
+    /// If it met a bound, or said itself that it is not done.
+    pub fn run(&mut self, run: Run) -> Result<Ran, Stop> {
+        let folder = Scratch::below(&self.scratch).map_err(|error| {
+            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
+        })?;
+        let mut launch = Launch::new(&self.program, folder.path());
+        launch.args = run.args;
+        launch.stdin = run.stdin;
+        launch.hold = run.hold;
+        launch.kill_children = run.kill_children;
+        if let Some(n_processes) = run.n_processes {
+            launch.bounds.n_processes = n_processes;
+        }
+        let evidence = crate::observe(&launch)
+            .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;
+        let ran = Ran::new(evidence);
+        self.last = Some(ran.evidence.clone());
+        ran.kept_the_bounds()?;
+        Ok(ran)
+    }
+}
+
+/// Checks one claim about the program of an exercise. The path is the one that `cargo test` built; the tool may name another.
+///
+/// # Panics
+/// If the claim is not confirmed: that is how a test says so.
+pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
+    let order = order();
+    let seed = order.as_ref().and_then(|order| order.seed).unwrap_or_else(Chance::fresh_seed);
+    let mut step = Step {
+        program: order.as_ref().map_or_else(|| program.into(), |order| order.program.clone()),
+        scratch: order.as_ref().map_or_else(std::env::temp_dir, |order| order.scratch.clone()),
+        chance: Chance::from_seed(seed),
+        last: None,
+    };
+    let verdict = Verdict::from(check(&mut step));
+    let report = Report { version: VERSION, verdict, seed, evidence: step.last };
+    match order {
+        Some(order) => {
+            let json = serde_json::to_string(&report).expect("a report is plain data");
+            // A line of its own: the test runner may have begun one.
+            writeln!(std::io::stdout(), "\n{} {json}", order.nonce).expect("the tool reads our report");
+            assert!(report.verdict == Verdict::Passed, "the report says why");
+        }
+        None => panic_unless_passed(&report),
+    }
+}
+
+/// The order of the tool, if it runs this step. It keeps our standard input open as long as it lives: its end is ours, and the
+/// kernel ends whatever we trace.
+fn order() -> Option<Order> {
+    std::env::var_os(ORDERED)?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).expect("the tool writes an order");
+    let order: Order = serde_json::from_str(&line).expect("the order is JSON");
+    let scratch = order.scratch.clone();
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
+        crate::unwitnessed::end_all();
+        scratch::remove_orphaned(&scratch);
+        std::process::exit(3);
+    });
+    Some(order)
+}
+
+fn panic_unless_passed(report: &Report) {
+    let drawing = report
+        .evidence
+        .as_ref()
+        .map(|evidence| timeline::draw(evidence, &Style::plain(80)))
+        .unwrap_or_default();
+    match &report.verdict {
+        Verdict::Passed => {}
+        Verdict::Failed { finding } => panic!(
+            "{}\n  expected: {}\n  seen:     {}\n  why:      {}\n  look:     {}\n\n{drawing}",
+            finding.id, finding.expected, finding.seen, finding.why, finding.look
+        ),
+        Verdict::NotDoneYet => panic!("not done yet: the program still says todo!()"),
+        Verdict::NotWitnessed => {
+            panic!("not witnessed: {}", crate::why_unwitnessed().unwrap_or_default())
+        }
+        Verdict::Broken { reason } => panic!("the judge could not do its work: {reason}"),
+    }
+}

@@ -1,0 +1,39 @@
+//! The timeline: draws evidence for a terminal, one lane for each process and thread, from left to right in the order of events.
+//!
+//! `cast` says who is shown, `lanes` lists the rows, `moments` picks what is worth a mark, `layout` gives each moment a column, `bars` paints, `words` adds
+//! what was written and how it ended, and `page` puts all of it together.
+
+use crate::evidence::Evidence;
+
+mod bars;
+mod cast;
+mod ink;
+mod lanes;
+mod layout;
+mod legend;
+mod marks;
+mod moments;
+mod page;
+mod questions;
+mod shape;
+mod style;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod text;
+mod unwitnessed;
+mod words;
+mod writes;
+
+pub use shape::shape;
+pub use style::Style;
+
+/// Draws a run. Every line ends with a line's end and is at most as wide as the style says.
+pub fn draw(evidence: &Evidence, style: &Style) -> String {
+    let rows = if evidence.is_witnessed() {
+        page::rows(evidence, style)
+    } else {
+        unwitnessed::rows(evidence, style)
+    };
+    rows.into_iter().map(|row| row.render(style) + "\n").collect()
+}

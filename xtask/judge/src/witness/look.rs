@@ -1,0 +1,147 @@
+//! A look at a task from outside: does it run, sleep for a while, or wait for something that another must do?
+
+/// What one look saw. Two equal looks at a blocked task prove that it did not run between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// It runs, or could.
+    Running,
+    /// It is stopped: by a signal, or because the witness is to read a stop of it.
+    Stopped(String),
+    /// It sleeps and will go on by itself.
+    Sleeping,
+    /// It waits with a time limit: in which call, and how often it was switched so far.
+    BlockedForAWhile(String),
+    /// It waits without a time limit.
+    Blocked(String),
+}
+
+/// Calls that end by themselves: whoever is in one may still start a process.
+const SLEEPS: [libc::c_long; 2] = [libc::SYS_nanosleep, libc::SYS_clock_nanosleep];
+
+/// Calls that wait without a time limit, whatever their arguments.
+const WAITS: [libc::c_long; 12] = [
+    libc::SYS_wait4,
+    libc::SYS_waitid,
+    libc::SYS_read,
+    libc::SYS_readv,
+    libc::SYS_write,
+    libc::SYS_writev,
+    libc::SYS_recvfrom,
+    libc::SYS_recvmsg,
+    libc::SYS_sendmsg,
+    libc::SYS_accept4,
+    libc::SYS_flock,
+    libc::SYS_rt_sigsuspend,
+];
+
+/// Looks at a task; `None` once it is gone.
+pub fn look(tid: i32) -> Option<Look> {
+    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("").trim();
+    let state = field("State:").bytes().next();
+    if state == Some(b'Z') {
+        // A first thread that ended before the others. An end that is only unread is a change on its way.
+        return Some(Look::Blocked("ended".into()));
+    }
+    let call = std::fs::read_to_string(format!("/proc/{tid}/syscall")).ok()?;
+    let seen = format!(
+        "{} {} {}",
+        call.trim_end(),
+        field("voluntary_ctxt_switches:"),
+        field("nonvoluntary_ctxt_switches:")
+    );
+    Some(match state {
+        Some(b'T' | b't') => Look::Stopped(seen),
+        Some(b'S') => classify(&call, seen),
+        _ => Look::Running,
+    })
+}
+
+fn classify(call: &str, seen: String) -> Look {
+    let mut words = call.split_whitespace();
+    let Some(number) = words.next().and_then(|word| word.parse::<libc::c_long>().ok()) else {
+        return Look::Running;
+    };
+    let args: Vec<u64> =
+        words.filter_map(|word| u64::from_str_radix(word.trim_start_matches("0x"), 16).ok()).collect();
+    if SLEEPS.contains(&number) {
+        return Look::Sleeping;
+    }
+    // Calls of one architecture only (`poll`, `select`, `pause`) count as limited: that costs time, never truth.
+    let endless = WAITS.contains(&number)
+        || match args[..] {
+            [_, _, _, timeout, ..] if number == libc::SYS_futex => timeout == 0 || !has_timeout(args[1]),
+            [_, _, timeout, ..] if number == libc::SYS_ppoll => timeout == 0,
+            [_, _, _, _, timeout, ..] if number == libc::SYS_pselect6 => timeout == 0,
+            [_, _, _, timeout, ..] if number == libc::SYS_epoll_pwait => (timeout as i32) < 0,
+            _ => false,
+        };
+    if endless { Look::Blocked(seen) } else { Look::BlockedForAWhile(seen) }
+}
+
+/// Whether this operation of `futex` reads its fourth argument as a time limit.
+fn has_timeout(operation: u64) -> bool {
+    let operation = operation as i32 & libc::FUTEX_CMD_MASK;
+    [libc::FUTEX_WAIT, libc::FUTEX_WAIT_BITSET, libc::FUTEX_LOCK_PI, libc::FUTEX_WAIT_REQUEUE_PI]
+        .contains(&operation)
+}
+
+/// The processor time of a task so far, in nanoseconds; 0 once it is gone.
+pub fn cpu_ns(tid: i32) -> u64 {
+    std::fs::read_to_string(format!("/proc/{tid}/schedstat"))
+        .ok()
+        .and_then(|text| text.split_whitespace().next()?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// The process that a task belongs to.
+pub fn process_of(tid: i32) -> Option<i32> {
+    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("Tgid:"))?.trim().parse().ok()
+}
+
+/// The process that created a task, if it still lives.
+pub fn parent_of(tid: i32) -> Option<i32> {
+    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()
+}
+
+/// The argument list of a process.
+pub fn argv_of(pid: i32) -> Vec<String> {
+    let bytes = std::fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let args = bytes.strip_suffix(b"\0").unwrap_or(&bytes);
+    args.split(|&byte| byte == 0).map(|arg| String::from_utf8_lossy(arg).into_owned()).collect()
+}
+
+/// The resident memory of a process, in pages.
+pub fn resident_pages(pid: i32) -> u64 {
+    std::fs::read_to_string(format!("/proc/{pid}/statm"))
+        .ok()
+        .and_then(|text| text.split_whitespace().nth(1)?.parse().ok())
+        .unwrap_or(0)
+}
+
+/// The process that a pidfd of this task stands for.
+pub fn pid_behind(tid: i32, descriptor: i32) -> Option<i32> {
+    let info = std::fs::read_to_string(format!("/proc/{tid}/fdinfo/{descriptor}")).ok()?;
+    info.lines().find_map(|line| line.strip_prefix("Pid:"))?.trim().parse().ok()
+}
+
+/// What a task is doing, in words for somebody whose program hangs.
+pub fn doing(tid: i32) -> &'static str {
+    let call = std::fs::read_to_string(format!("/proc/{tid}/syscall")).unwrap_or_default();
+    let number = call.split_whitespace().next().and_then(|word| word.parse().ok());
+    match (look(tid), number) {
+        (None, _) => "had just ended",
+        (Some(Look::Running), _) => "was running",
+        (Some(Look::Stopped(_)), _) => "was stopped by a signal, and nobody continued it",
+        (_, Some(libc::SYS_wait4 | libc::SYS_waitid)) => "waited for a child to end",
+        (_, Some(libc::SYS_read | libc::SYS_readv)) => "waited for something to read",
+        (_, Some(libc::SYS_write | libc::SYS_writev)) => "waited for somebody to read what it writes",
+        (_, Some(libc::SYS_futex)) => "waited for one of its own threads, or for a lock",
+        (_, Some(libc::SYS_nanosleep | libc::SYS_clock_nanosleep)) => "slept",
+        (_, Some(libc::SYS_recvfrom | libc::SYS_recvmsg | libc::SYS_accept4)) => "waited at a socket",
+        (_, Some(libc::SYS_restart_syscall)) => "slept, or waited with a time limit",
+        _ => "waited",
+    }
+}
