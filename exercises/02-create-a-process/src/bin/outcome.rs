@@ -1,0 +1,21 @@
+//! Outcome: what the status of a process says.
+//!
+//! A process ends by itself and leaves an exit code, or a signal ends it and there is no code. `outcome` tells which:
+//! `Ok` for exit code 0, `Code` for any other, `Signal` with its number.
+//!
+//! `drive` makes real children that end in each of these ways: `outcome ok exit:3 panic abort segv killed`. Signals
+//! exist on Unix only, so what asks for them does too: `std::os::unix::process::ExitStatusExt`.
+
+use std::process::{ExitCode, ExitStatus};
+
+use create_a_process::Outcome;
+
+/// How a process with this status ended.
+fn outcome(status: ExitStatus) -> Outcome {
+    // TODO: is there a code? If not, which signal was it?
+    todo!("tell what {status} means")
+}
+
+fn main() -> ExitCode {
+    create_a_process::outcome::drive(outcome)
+}

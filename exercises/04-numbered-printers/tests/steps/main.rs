@@ -1,0 +1,5 @@
+//! The steps of the numbered printers: one claim each, checked on evidence.
+
+mod possible_outputs;
+mod printers;
+mod whole_lines;

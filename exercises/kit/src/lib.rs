@@ -1,0 +1,3 @@
+//! The kit: what programs of the course may use.
+
+pub mod gate;

@@ -1,0 +1,17 @@
+//! Believes: that every process that has ended has an exit code.
+//! Caught by: step_4_a_killed_process_has_no_code as wrong_outcome
+
+use std::process::{ExitCode, ExitStatus};
+
+use create_a_process::Outcome;
+
+fn outcome(status: ExitStatus) -> Outcome {
+    match status.code().unwrap() {
+        0 => Outcome::Ok,
+        code => Outcome::Code(code),
+    }
+}
+
+fn main() -> ExitCode {
+    create_a_process::outcome::drive(outcome)
+}

@@ -1,0 +1,60 @@
+//! Believes: that the kernel forgets a process as soon as it has ended.
+//! Caught by: step_5_an_ended_child_can_be_joined as still_alive
+
+use std::env;
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitCode, ExitStatus};
+
+#[cfg(unix)]
+use std::os::unix::process::ExitStatusExt;
+
+use create_a_process::Outcome;
+use create_a_process::process::{self, Handle};
+use create_a_process::tasks::TASK;
+
+struct Process {
+    child: Child,
+}
+
+impl Handle for Process {
+    fn start(task: &str, args: &[&str]) -> io::Result<Self> {
+        let child = Command::new(env::current_exe()?).args([TASK, task]).args(args).spawn()?;
+        Ok(Process { child })
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn is_alive(&mut self) -> io::Result<bool> {
+        Ok(Path::new("/proc").join(self.child.id().to_string()).exists())
+    }
+
+    fn join(self) -> io::Result<Outcome> {
+        let mut ending = self;
+        ending.child.wait().map(outcome)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.wait();
+    }
+}
+
+fn outcome(status: ExitStatus) -> Outcome {
+    #[cfg(unix)]
+    if let Some(signal) = status.signal() {
+        return Outcome::Signal(signal);
+    }
+    match status.code() {
+        Some(0) => Outcome::Ok,
+        Some(code) => Outcome::Code(code),
+        None => unreachable!("only a signal leaves no code"),
+    }
+}
+
+fn main() -> ExitCode {
+    process::drive::<Process>()
+}

@@ -1,0 +1,59 @@
+//! Believes: that to ask once is enough to leave no zombie.
+//! Caught by: step_6_drop_waits as not_waited
+
+use std::env;
+use std::io;
+use std::process::{Child, Command, ExitCode, ExitStatus};
+
+#[cfg(unix)]
+use std::os::unix::process::ExitStatusExt;
+
+use create_a_process::Outcome;
+use create_a_process::process::{self, Handle};
+use create_a_process::tasks::TASK;
+
+struct Process {
+    child: Child,
+}
+
+impl Handle for Process {
+    fn start(task: &str, args: &[&str]) -> io::Result<Self> {
+        let child = Command::new(env::current_exe()?).args([TASK, task]).args(args).spawn()?;
+        Ok(Process { child })
+    }
+
+    fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn is_alive(&mut self) -> io::Result<bool> {
+        Ok(self.child.try_wait()?.is_none())
+    }
+
+    fn join(self) -> io::Result<Outcome> {
+        let mut ending = self;
+        ending.child.wait().map(outcome)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.try_wait();
+    }
+}
+
+fn outcome(status: ExitStatus) -> Outcome {
+    #[cfg(unix)]
+    if let Some(signal) = status.signal() {
+        return Outcome::Signal(signal);
+    }
+    match status.code() {
+        Some(0) => Outcome::Ok,
+        Some(code) => Outcome::Code(code),
+        None => unreachable!("only a signal leaves no code"),
+    }
+}
+
+fn main() -> ExitCode {
+    process::drive::<Process>()
+}

@@ -1,0 +1,41 @@
+//! Believes: that eight at a time are together enough, and kinder to the machine.
+//! Caught by: step_4_all_are_alive_together as not_together
+
+use std::env;
+use std::io;
+use std::process::{Child, Command, ExitCode};
+
+const PRINT: &str = "--print";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    if let [PRINT, number] = args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        println!("Process {number}: {number}");
+        return ExitCode::SUCCESS;
+    }
+    let numbers: Option<Vec<u32>> = args.iter().map(|arg| arg.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
+        eprintln!("usage: printers NUMBER...");
+        return ExitCode::from(2);
+    };
+
+    let mut failed = false;
+    for chunk in numbers.chunks(8) {
+        let started: Vec<_> = chunk.iter().map(|&number| (number, start(number).unwrap())).collect();
+        for (number, mut child) in started {
+            if !child.wait().unwrap().success() {
+                eprintln!("process {number} failed");
+                failed = true;
+            }
+        }
+    }
+    if failed {
+        return ExitCode::FAILURE;
+    }
+    println!("All processes completed.");
+    ExitCode::SUCCESS
+}
+
+fn start(number: u32) -> io::Result<Child> {
+    Command::new(env::current_exe()?).args([PRINT, &number.to_string()]).spawn()
+}

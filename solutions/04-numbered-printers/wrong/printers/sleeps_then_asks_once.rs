@@ -1,0 +1,42 @@
+//! Believes: that after half a second a child has ended, and one question is enough.
+//! Caught by: step_2_every_child_is_waited_for as not_waited
+
+use std::env;
+use std::io;
+use std::process::{Child, Command, ExitCode};
+use std::time::Duration;
+
+const PRINT: &str = "--print";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    if let [PRINT, number] = args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        println!("Process {number}: {number}");
+        return ExitCode::SUCCESS;
+    }
+    let numbers: Option<Vec<u32>> = args.iter().map(|arg| arg.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
+        eprintln!("usage: printers NUMBER...");
+        return ExitCode::from(2);
+    };
+    let started: Vec<_> = numbers.iter().map(|&number| (number, start(number).unwrap())).collect();
+    std::thread::sleep(Duration::from_millis(500));
+    let mut failed = false;
+    for (number, mut child) in started {
+        if let Some(status) = child.try_wait().unwrap()
+            && !status.success()
+        {
+            eprintln!("process {number} failed");
+            failed = true;
+        }
+    }
+    if failed {
+        return ExitCode::FAILURE;
+    }
+    println!("All processes completed.");
+    ExitCode::SUCCESS
+}
+
+fn start(number: u32) -> io::Result<Child> {
+    Command::new(env::current_exe()?).args([PRINT, &number.to_string()]).spawn()
+}

@@ -1,0 +1,19 @@
+//! Believes: that one call of a function of ours is one `write`.
+//! Caught by: step_2_a_line_is_one_write as torn_line
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use numbered_printers::whole_lines;
+
+fn write_line(sink: &mut File, parts: &[&str]) -> io::Result<()> {
+    for part in parts {
+        write!(sink, "{part}")?;
+    }
+    writeln!(sink)
+}
+
+fn main() -> ExitCode {
+    whole_lines::drive(write_line)
+}
