@@ -1,0 +1,36 @@
+// Keyboard and screen reader access that mdBook's own pages lack.
+(function () {
+    'use strict';
+
+    const main = document.querySelector('main');
+    if (main) {
+        main.id = main.id || 'text';
+        main.tabIndex = -1;
+        const skip = document.createElement('a');
+        skip.className = 'skip-link';
+        skip.href = '#' + main.id;
+        skip.textContent = 'Skip to the text';
+        document.body.prepend(skip);
+    }
+
+    // The toggle is a label: no Tab reaches it, and it may not carry aria-expanded.
+    const toggle = document.getElementById('mdbook-sidebar-toggle');
+    const checkbox = document.getElementById('mdbook-sidebar-toggle-anchor');
+    if (toggle && checkbox) {
+        toggle.setAttribute('role', 'button');
+        toggle.tabIndex = 0;
+        toggle.addEventListener('keydown', (event) => {
+            if (event.key === 'Enter' || event.key === ' ') {
+                event.preventDefault();
+                checkbox.click();
+            }
+        });
+    }
+
+    // A block wider than the page scrolls; the keyboard must be able to scroll it too.
+    for (const wide of document.querySelectorAll('pre > code, figure.drawing, .table-wrapper')) {
+        if (wide.scrollWidth > wide.clientWidth) {
+            wide.tabIndex = 0;
+        }
+    }
+})();

@@ -1,0 +1,41 @@
+//! Renders the book with mdBook's own library, so that no `mdbook` has to be installed.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use mdbook_driver::MDBook;
+
+use crate::complaints;
+
+/// Renders the book of folder `book` and returns the folder of the pages.
+///
+/// Without `out`, they land where the book's `book.toml` says. What mdBook only warns of
+/// (a listing that is not there, a tag that is not closed) is an error here.
+pub fn render(book: &Path, out: Option<&Path>) -> Result<PathBuf> {
+    let root = book
+        .canonicalize()
+        .with_context(|| format!("no book in {}; name its folder with --book", book.display()))?;
+    let (pages, heard) = complaints::during(|| load_and_build(&root, out));
+    let pages = pages?;
+    if !heard.is_empty() {
+        bail!("the book in {} has faults; mend them in src:\n{}", root.display(), heard.join("\n"));
+    }
+    Ok(pages)
+}
+
+fn load_and_build(root: &Path, out: Option<&Path>) -> Result<PathBuf> {
+    let mut book = MDBook::load(root).with_context(|| {
+        format!("cannot load the book in {}; see its book.toml and src/SUMMARY.md", root.display())
+    })?;
+    if let Some(out) = out {
+        // mdBook takes a relative folder as one inside the book.
+        let out =
+            std::path::absolute(out).with_context(|| format!("cannot tell where {} is", out.display()))?;
+        book.config.build.build_dir = out;
+    }
+    let pages = book.build_dir_for("html");
+    book.build().with_context(|| {
+        format!("cannot render the book into {}; --out names another folder", pages.display())
+    })?;
+    Ok(pages)
+}
