@@ -1,0 +1,182 @@
+//! `check`: judges the learner's files, and says of each what to do next.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use judge::scratch::Scratch;
+use judge::verdict::{Report, Verdict};
+
+use crate::cache::Cache;
+use crate::cli::{CheckArgs, Format};
+use crate::compile::{self, Built};
+use crate::course::{Chapter, Course, Exercise};
+use crate::judging::{self, Case, Conditions};
+use crate::report::{Printer, json};
+use crate::{Exit, Misuse};
+
+/// What came of one exercise.
+pub struct Checked<'a> {
+    /// Its chapter.
+    pub chapter: &'a Chapter,
+    /// The exercise.
+    pub exercise: &'a Exercise,
+    /// The file that was judged.
+    pub file: std::path::PathBuf,
+    /// The steps with their reports, or why there are none.
+    pub outcome: Result<Vec<(String, Report)>, Fault>,
+}
+
+/// Why a file could not be judged.
+pub enum Fault {
+    /// It can't be read as a Rust source; says why, and what to do.
+    Unreadable(String),
+    /// The compiler's message.
+    DoesNotCompile(String),
+}
+
+impl Checked<'_> {
+    /// Whether every step passed.
+    pub fn passed(&self) -> bool {
+        self.n_passed() > 0 && self.outcome.as_ref().is_ok_and(|steps| steps.len() == self.n_passed())
+    }
+
+    /// How many steps passed.
+    pub fn n_passed(&self) -> usize {
+        let steps = self.outcome.as_deref().unwrap_or_default();
+        steps.iter().filter(|(_, report)| report.verdict == Verdict::Passed).count()
+    }
+
+    /// Whether nothing has been done yet: each step says so.
+    pub fn is_untouched(&self) -> bool {
+        self.outcome
+            .as_ref()
+            .is_ok_and(|steps| steps.iter().all(|(_, report)| report.verdict == Verdict::NotDoneYet))
+    }
+
+    /// The first step that did not pass.
+    pub fn first_failure(&self) -> Option<&(String, Report)> {
+        let steps = self.outcome.as_deref().unwrap_or_default();
+        steps.iter().find(|(_, report)| report.verdict != Verdict::Passed)
+    }
+}
+
+/// Judges what was asked for and prints the result.
+pub fn check(args: &CheckArgs) -> Result<Exit> {
+    let course = Course::load()?;
+    let printer = Printer::new(args.ascii);
+    let asked = course.find(args.what.as_deref())?;
+    let chapters = chapters_of(&asked);
+    let built = compile::build(&course, &chapters, args.format == Format::Text && printer.is_colourful())?;
+    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+    let checked = match &args.with {
+        Some(file) => vec![check_file(&course, &built, args, file, scratch.path())?],
+        None => check_exercises(&course, &built, &asked, args.seed, scratch.path())?,
+    };
+    match args.format {
+        Format::Text => printer.checked(&course, &checked, args.what.is_some()),
+        Format::Json => json::print(&course, &checked)?,
+    }
+    Ok(if checked.iter().all(Checked::passed) { Exit::Passed } else { Exit::Failed })
+}
+
+/// The chapters of these exercises, each once.
+pub fn chapters_of<'a>(asked: &[(&'a Chapter, &'a Exercise)]) -> Vec<&'a Chapter> {
+    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
+    chapters.dedup_by_key(|chapter| chapter.number);
+    chapters
+}
+
+/// Judges these exercises; what has not changed since the last time comes from the cache.
+fn check_exercises<'a>(
+    course: &Course,
+    built: &Built,
+    asked: &[(&'a Chapter, &'a Exercise)],
+    seed: Option<u64>,
+    scratch: &Path,
+) -> Result<Vec<Checked<'a>>> {
+    let mut checked = Vec::new();
+    let mut cases = Vec::new();
+    let mut to_judge = Vec::new();
+    for &(chapter, exercise) in asked {
+        let file = chapter.exercise_file(exercise);
+        let outcome = match (why_unreadable(course, &file), built.program(chapter, exercise)) {
+            (Some(reason), _) => Err(Fault::Unreadable(reason)),
+            (None, Err(message)) => Err(Fault::DoesNotCompile(message)),
+            (None, Ok(program)) => {
+                let steps = built.steps(chapter)?;
+                let cache = Cache::new(course, &exercise.name, program, steps).filter(|_| seed.is_none());
+                match cache.as_ref().and_then(Cache::read) {
+                    Some(reports) => Ok(reports),
+                    None => {
+                        let first = cases.len();
+                        cases.extend(cases_of(steps, exercise, program, seed)?);
+                        to_judge.push((checked.len(), first..cases.len(), cache));
+                        Ok(Vec::new())
+                    }
+                }
+            }
+        };
+        checked.push(Checked { chapter, exercise, file, outcome });
+    }
+    let reports = judging::judge_all(&cases, Conditions::usual(), scratch);
+    for (idx, range, cache) in to_judge {
+        let steps: Vec<(String, Report)> =
+            range.map(|case| (cases[case].step.clone(), reports[case].clone())).collect();
+        if let Some(cache) = cache {
+            cache.write(&steps);
+        }
+        checked[idx].outcome = Ok(steps);
+    }
+    Ok(checked)
+}
+
+/// One case for each step of an exercise.
+///
+/// # Errors
+/// If it has none.
+pub fn cases_of(steps: &Path, exercise: &Exercise, program: &Path, seed: Option<u64>) -> Result<Vec<Case>> {
+    let case = |step| Case { steps: steps.to_path_buf(), step, program: program.to_path_buf(), seed };
+    Ok(judging::steps_of(steps, exercise)?.into_iter().map(case).collect())
+}
+
+/// Judges another file in place of the learner's.
+fn check_file<'a>(
+    course: &'a Course,
+    built: &Built,
+    args: &CheckArgs,
+    file: &Path,
+    scratch: &Path,
+) -> Result<Checked<'a>> {
+    let what = args.what.as_deref().unwrap_or_default();
+    let (chapter, exercise) = course.find_one(what)?;
+    let file = std::path::absolute(file)?;
+    if let Some(reason) = why_unreadable(course, &file) {
+        bail!(Misuse(reason));
+    }
+    let outcome = match built.candidate(course, chapter, exercise, &file, &scratch.join("candidate"))? {
+        Err(message) => Err(Fault::DoesNotCompile(message)),
+        Ok(program) => {
+            let cases = cases_of(built.steps(chapter)?, exercise, &program, args.seed)?;
+            let reports = judging::judge_all(&cases, Conditions::usual(), scratch);
+            Ok(cases.into_iter().map(|case| case.step).zip(reports).collect())
+        }
+    };
+    Ok(Checked { chapter, exercise, file, outcome })
+}
+
+/// Why a file can't be read as a Rust source; `None` if it can.
+pub fn why_unreadable(course: &Course, file: &Path) -> Option<String> {
+    let shown = course.shown(file);
+    // Reading a pipe or a device may never end, and takes away what the compiler is to read.
+    if file.metadata().is_ok_and(|meta| !meta.is_file()) {
+        return Some(format!("{shown} is no file"));
+    }
+    match std::fs::read(file) {
+        Ok(bytes) if std::str::from_utf8(&bytes).is_ok() => None,
+        Ok(_) => Some(format!("{shown} is not UTF-8 text; save it as UTF-8")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Some(format!("{shown} is missing; `git restore` brings the stub back"))
+        }
+        Err(error) => Some(format!("{shown} can't be read: {error}")),
+    }
+}

@@ -1,0 +1,87 @@
+//! `ci`: what CI runs, in one command that anybody can run.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::Exit;
+use crate::book;
+use crate::course::{self, Course};
+
+/// Runs every check of the project; the first that fails ends it.
+pub fn ci() -> Result<Exit> {
+    let course = Course::load()?;
+    let tool = std::env::current_exe().context("can't find the tool itself")?;
+    let ours = |args: &[&str]| {
+        let mut command = Command::new(&tool);
+        command.args(args);
+        command
+    };
+    for manifest in [course.manifest(), course.solutions_manifest(), course.press_manifest()] {
+        step(cargo(&course, &manifest, &["fmt", "--all", "--check"]))?;
+        step(cargo(
+            &course,
+            &manifest,
+            &["clippy", "--profile", "grade", "--all-targets", "--workspace", "--", "-D", "warnings"],
+        ))?;
+    }
+    step(format_of_wrong_answers(&course)?)?;
+    step(cargo(&course, &course.press_manifest(), &["test", "--profile", "grade", "--quiet"]))?;
+    step(ours(&["verify"]))?;
+    let mut unwitnessed = ours(&["verify"]);
+    unwitnessed.env(judge::WITNESS, "off");
+    step(unwitnessed)?;
+    step(ours(&["listings"]))?;
+
+    let out = course.target().join("book");
+    step(ours(&["book", "--out", &out.to_string_lossy()]))?;
+    let mut links = book::press(&course);
+    links.arg("links").arg("--out").arg(&out);
+    step(links)?;
+
+    // Last, so that the runner's own count of tests ends the output: this is the README's test command.
+    step(cargo(&course, &course.manifest(), &["test"]))?;
+    Ok(Exit::Passed)
+}
+
+/// Runs a command; echoes it first, and how long it took afterwards.
+fn step(mut command: Command) -> Result<()> {
+    let shown: Vec<String> = std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned())
+        .collect();
+    let program = Path::new(&shown[0]).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let shown = format!("{program} {}", shown[1..].join(" "));
+    let shown = if shown.len() > 200 { format!("{program} …") } else { shown };
+    println!("\n$ {shown}");
+    let start = Instant::now();
+    let status = command.status().with_context(|| format!("can't run {shown}"))?;
+    ensure!(status.success(), "failed ({status}): {shown}");
+    println!("# {:.1} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// A cargo command on one of the workspaces, each with a target folder of its own.
+fn cargo(course: &Course, manifest: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(course::cargo());
+    command.arg(args[0]).arg("--manifest-path").arg(manifest).args(&args[1..]).current_dir(course.root());
+    let target = course::target_folder(course.root());
+    if manifest == course.solutions_manifest() {
+        command.env("CARGO_TARGET_DIR", target.join("solutions"));
+    } else if manifest == course.press_manifest() {
+        command.env("CARGO_TARGET_DIR", target.join("press"));
+    }
+    command
+}
+
+/// Wrong answers belong to no package, so no `cargo fmt` sees them.
+fn format_of_wrong_answers(course: &Course) -> Result<Command> {
+    let mut command = Command::new("rustfmt");
+    command.args(["--edition", "2024", "--check"]).current_dir(course.root());
+    for (chapter, exercise) in course.exercises() {
+        command.args(chapter.wrong_answers(course, exercise)?);
+    }
+    Ok(command)
+}

@@ -1,0 +1,362 @@
+//! The course: chapters, exercises, and where each of their files lies. Nothing else knows a path.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
+
+use crate::{Misuse, suggest};
+
+/// All chapters, in order.
+#[derive(Debug)]
+pub struct Course {
+    root: PathBuf,
+    /// In the order of their numbers.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A chapter: a page, a folder of exercises, a folder of solutions.
+#[derive(Debug)]
+pub struct Chapter {
+    /// Its place in the book.
+    pub number: u32,
+    /// Its name, and that of its package.
+    pub slug: String,
+    /// As the book calls it.
+    pub title: String,
+    /// How long it takes.
+    pub minutes: u32,
+    /// In the order in which they are taken.
+    pub exercises: Vec<Exercise>,
+    /// The folder of its crate.
+    pub folder: PathBuf,
+    /// The packages that its programs may use beside its own library.
+    dependencies: Vec<String>,
+}
+
+/// One exercise: one file to edit.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Exercise {
+    /// Its name, and that of its program.
+    pub name: String,
+    /// What the stub is like.
+    pub kind: Kind,
+    /// How long it takes.
+    pub minutes: u32,
+    /// What it is worth to an instructor.
+    pub points: u32,
+}
+
+/// What a stub is like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Something is to be filled in: every step fails as not done yet.
+    Build,
+    /// Something is wrong and to be mended: the stub is one of the wrong answers.
+    Mend,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    workspace_root: PathBuf,
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    manifest_path: PathBuf,
+    dependencies: Vec<Dependency>,
+    metadata: Option<PackageMetadata>,
+}
+
+#[derive(Deserialize)]
+struct Dependency {
+    name: String,
+    /// `None` for what the programs use; `dev` for what the steps use.
+    kind: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct PackageMetadata {
+    workbook: Option<Workbook>,
+}
+
+#[derive(Deserialize)]
+struct Workbook {
+    title: String,
+    minutes: u32,
+    exercises: Vec<Exercise>,
+}
+
+impl Course {
+    /// Reads the course from the manifests of its chapters, as cargo reports them.
+    ///
+    /// # Errors
+    /// If cargo can't read a manifest: it says which.
+    pub fn load() -> Result<Course> {
+        Course::load_from(&checkout())
+    }
+
+    /// The same for a checkout elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Course::load`].
+    pub fn load_from(root: &Path) -> Result<Course> {
+        let output = Command::new(cargo())
+            .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+            .current_dir(root)
+            .output()
+            .context("can't run `cargo metadata`")?;
+        ensure!(
+            output.status.success(),
+            "`cargo metadata` failed:\n{}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        );
+        let metadata: Metadata =
+            serde_json::from_slice(&output.stdout).context("can't read `cargo metadata`")?;
+        let mut chapters = Vec::new();
+        for package in metadata.packages {
+            let dependencies = package.dependencies.into_iter().filter(|one| one.kind.is_none());
+            let dependencies = dependencies.map(|one| one.name).collect();
+            if let Some(workbook) = package.metadata.and_then(|metadata| metadata.workbook) {
+                chapters.push(Chapter::new(package.name, &package.manifest_path, dependencies, workbook)?);
+            }
+        }
+        chapters.sort_by_key(|chapter| chapter.number);
+        Ok(Course { root: metadata.workspace_root, chapters })
+    }
+
+    /// A course to add to, for examples.
+    #[cfg(test)]
+    pub fn empty() -> Course {
+        Course { root: "/".into(), chapters: Vec::new() }
+    }
+
+    /// Everything, with the chapter of each exercise.
+    pub fn exercises(&self) -> impl Iterator<Item = (&Chapter, &Exercise)> {
+        self.chapters
+            .iter()
+            .flat_map(|chapter| chapter.exercises.iter().map(move |exercise| (chapter, exercise)))
+    }
+
+    /// What a learner means by `4`, `04`, `numbered-printers`, `04-numbered-printers`, `printers` or nothing.
+    ///
+    /// # Errors
+    /// [`Misuse`] with the nearest names.
+    pub fn find(&self, what: Option<&str>) -> Result<Vec<(&Chapter, &Exercise)>> {
+        let Some(what) = what else { return Ok(self.exercises().collect()) };
+        let found: Vec<_> = self
+            .exercises()
+            .filter(|(chapter, exercise)| {
+                exercise.name == what
+                    || chapter.slug == what
+                    || chapter.folder_name() == what
+                    || what.parse() == Ok(chapter.number)
+            })
+            .collect();
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let names = self.chapters.iter().map(|chapter| chapter.slug.as_str());
+        let names = names.chain(self.exercises().map(|(_, exercise)| exercise.name.as_str()));
+        let near = suggest::nearest(what, names);
+        let hint = if near.is_empty() {
+            "`cargo xtask` lists what there is".to_string()
+        } else {
+            format!("did you mean {}?", near.join(", "))
+        };
+        bail!(Misuse(format!("no chapter or exercise is called {what:?}; {hint}")))
+    }
+
+    /// The one exercise with this name.
+    ///
+    /// # Errors
+    /// [`Misuse`] if it names none, or a whole chapter.
+    pub fn find_one(&self, what: &str) -> Result<(&Chapter, &Exercise)> {
+        match self.find(Some(what))?[..] {
+            [only] => Ok(only),
+            ref several => {
+                let names: Vec<&str> = several.iter().map(|(_, exercise)| exercise.name.as_str()).collect();
+                bail!(Misuse(format!(
+                    "{what:?} is a chapter; name one of its exercises: {}",
+                    names.join(", ")
+                )))
+            }
+        }
+    }
+
+    /// The top of the checkout.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Where the tool keeps what can be made again: verdicts, candidates, counterexamples.
+    pub fn target(&self) -> PathBuf {
+        target_folder(&self.root).join("workbook")
+    }
+
+    /// The manifest of the workspace.
+    pub fn manifest(&self) -> PathBuf {
+        self.root.join("Cargo.toml")
+    }
+
+    /// The manifest of the solutions' workspace.
+    pub fn solutions_manifest(&self) -> PathBuf {
+        self.root.join("solutions/Cargo.toml")
+    }
+
+    /// The manifest of the book's renderer.
+    pub fn press_manifest(&self) -> PathBuf {
+        self.root.join("xtask/press/Cargo.toml")
+    }
+
+    /// The folder of the book.
+    pub fn book(&self) -> PathBuf {
+        self.root.join("book")
+    }
+
+    /// The book's table of contents.
+    pub fn summary(&self) -> PathBuf {
+        self.book().join("src/SUMMARY.md")
+    }
+
+    /// What a visitor reads first.
+    pub fn readme(&self) -> PathBuf {
+        self.root.join("README.md")
+    }
+
+    /// A chapter that is to be: it knows its files, and none of them is there.
+    pub fn planned(&self, number: u32, slug: &str, title: &str) -> Chapter {
+        let folder = self.root.join("exercises").join(format!("{number:02}-{slug}"));
+        Chapter {
+            number,
+            slug: slug.into(),
+            title: title.into(),
+            minutes: 60,
+            exercises: Vec::new(),
+            folder,
+            dependencies: Vec::new(),
+        }
+    }
+
+    /// A path as a learner would write it.
+    pub fn shown<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+        path.strip_prefix(&self.root).unwrap_or(path).display()
+    }
+}
+
+impl Chapter {
+    fn new(slug: String, manifest: &Path, dependencies: Vec<String>, workbook: Workbook) -> Result<Chapter> {
+        let folder = manifest.parent().context("a manifest lies in a folder")?.to_path_buf();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let number = name
+            .split_once('-')
+            .filter(|(_, rest)| *rest == slug)
+            .and_then(|(number, _)| number.parse().ok());
+        let Some(number) = number else {
+            bail!("{} has the package {slug}: its folder should be called NN-{slug}", folder.display())
+        };
+        let Workbook { title, minutes, exercises } = workbook;
+        Ok(Chapter { number, slug, title, minutes, exercises, folder, dependencies })
+    }
+
+    /// Number and name: that of its page and of its folders.
+    pub fn folder_name(&self) -> String {
+        format!("{:02}-{}", self.number, self.slug)
+    }
+
+    /// The crates that its programs may use: its own, and those of its dependencies.
+    pub fn libraries(&self) -> Vec<String> {
+        std::iter::once(&self.slug).chain(&self.dependencies).map(|name| name.replace('-', "_")).collect()
+    }
+
+    /// The file that the learner edits.
+    pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
+        self.folder.join("src/bin").join(&exercise.name).with_extension("rs")
+    }
+
+    /// The manifest of its crate.
+    pub fn manifest(&self) -> PathBuf {
+        self.folder.join("Cargo.toml")
+    }
+
+    /// What its exercises are given.
+    pub fn library(&self) -> PathBuf {
+        self.folder.join("src/lib.rs")
+    }
+
+    /// The file that names the steps of its exercises.
+    pub fn steps_main(&self) -> PathBuf {
+        self.folder.join("tests/steps/main.rs")
+    }
+
+    /// The steps of an exercise.
+    pub fn steps_file(&self, exercise: &Exercise) -> PathBuf {
+        self.folder.join("tests/steps").join(&exercise.name).with_extension("rs")
+    }
+
+    /// The hints of an exercise.
+    pub fn hints_file(&self, exercise: &Exercise) -> PathBuf {
+        self.folder.join("hints").join(&exercise.name).with_extension("md")
+    }
+
+    /// The folder of the book's listings.
+    pub fn listings(&self) -> PathBuf {
+        self.folder.join("examples")
+    }
+
+    /// The chapter's page.
+    pub fn page(&self, course: &Course) -> PathBuf {
+        course.book().join("src").join(self.folder_name()).with_extension("md")
+    }
+
+    /// The folder of its solutions.
+    pub fn solutions(&self, course: &Course) -> PathBuf {
+        course.root.join("solutions").join(self.folder_name())
+    }
+
+    /// The reference solution of an exercise.
+    pub fn solution_file(&self, course: &Course, exercise: &Exercise) -> PathBuf {
+        self.solutions(course).join("src/bin").join(&exercise.name).with_extension("rs")
+    }
+
+    /// The folder of an exercise's wrong answers.
+    pub fn wrong_folder(&self, course: &Course, exercise: &Exercise) -> PathBuf {
+        self.solutions(course).join("wrong").join(&exercise.name)
+    }
+
+    /// The wrong answers of an exercise, in the order of their names.
+    ///
+    /// # Errors
+    /// If there is no folder for them.
+    pub fn wrong_answers(&self, course: &Course, exercise: &Exercise) -> Result<Vec<PathBuf>> {
+        let folder = self.wrong_folder(course, exercise);
+        let entries = std::fs::read_dir(&folder)
+            .with_context(|| format!("{} has no wrong answers in {}", exercise.name, folder.display()))?;
+        let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// The cargo that runs us.
+pub fn cargo() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// The checkout: cargo tells where this package lies now; the compiler knew where it lay then.
+pub fn checkout() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    // A test of this package finds itself in the same place as the tool.
+    package.parent().map(Path::to_path_buf).unwrap_or(package)
+}
+
+/// Where cargo builds.
+pub fn target_folder(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+}

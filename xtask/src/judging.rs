@@ -1,0 +1,204 @@
+//! Judging: runs steps, each as a process of its own, several at a time, and believes only reports with the right nonce.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use judge::Order;
+use judge::chance::Chance;
+use judge::verdict::{Report, VERSION, Verdict};
+
+use crate::course::Exercise;
+
+/// What no step needs, however slow the machine: each of its runs has a deadline of its own.
+const LONGEST_STEP: Duration = Duration::from_secs(120);
+
+/// Where to look when a step does not end by itself: it waits for nothing but the program.
+const NOT_OUR_WAY: &str =
+    "a program must leave its parent alone: does yours send signals to it, or trace it?";
+
+/// A step to be run on a program.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The executable of the chapter's steps.
+    pub steps: PathBuf,
+    /// The step's full name there.
+    pub step: String,
+    /// The program to judge.
+    pub program: PathBuf,
+    /// Repeat these choices.
+    pub seed: Option<u64>,
+}
+
+/// The names of an exercise's steps, in order.
+///
+/// # Errors
+/// If the executable can't be run, or has no step for it.
+pub fn steps_of(steps: &Path, exercise: &Exercise) -> Result<Vec<String>> {
+    let output = Command::new(steps)
+        .args(["--list", "--format", "terse"])
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("can't run {}", steps.display()))?;
+    let prefix = format!("{}::", exercise.name);
+    let mut names: Vec<String> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| line.strip_suffix(": test"))
+        .filter(|name| name.starts_with(&prefix))
+        .map(str::to_string)
+        .collect();
+    names.sort_by_key(|name| number_of(name));
+    ensure!(!names.is_empty(), "{} has no steps: tests/steps/{}.rs", exercise.name, exercise.name);
+    Ok(names)
+}
+
+/// The number of a step: 4 for `printers::step_4_all_are_alive_together`.
+pub fn number_of(step: &str) -> u32 {
+    short(step)
+        .strip_prefix("step_")
+        .and_then(|rest| rest.split('_').next()?.parse().ok())
+        .unwrap_or(u32::MAX)
+}
+
+/// The claim of a step, in words: `all are alive together`.
+pub fn claim_of(step: &str) -> String {
+    let words: Vec<&str> = short(step).split('_').skip(2).collect();
+    words.join(" ")
+}
+
+/// The name of a step without that of its exercise.
+pub fn short(step: &str) -> &str {
+    step.rsplit("::").next().unwrap_or(step)
+}
+
+/// How many steps run at a time.
+pub fn n_workers() -> usize {
+    std::thread::available_parallelism().map_or(2, usize::from)
+}
+
+/// Under which conditions steps run. They must make no difference.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditions {
+    /// How many steps at a time.
+    pub n_workers: usize,
+    /// All of them on the same processor.
+    pub one_processor: bool,
+    /// How many processes beside them burn processor time.
+    pub n_hogs: usize,
+}
+
+impl Conditions {
+    /// As many steps at a time as there are processors.
+    pub fn usual() -> Conditions {
+        Conditions { n_workers: n_workers(), one_processor: false, n_hogs: 0 }
+    }
+}
+
+/// Runs these cases, several at a time; the reports come in the order of the cases.
+pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<Report> {
+    let next = AtomicUsize::new(0);
+    let reports: Mutex<Vec<Option<Report>>> = Mutex::new(vec![None; cases.len()]);
+    std::thread::scope(|scope| {
+        for _ in 0..conditions.n_workers.clamp(1, cases.len().max(1)) {
+            scope.spawn(|| {
+                loop {
+                    let idx = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(case) = cases.get(idx) else { break };
+                    let report = judge_one(case, conditions, scratch);
+                    reports.lock().expect("no worker panics")[idx] = Some(report);
+                }
+            });
+        }
+    });
+    let reports = reports.into_inner().expect("no worker panics");
+    reports.into_iter().map(|report| report.expect("every case was judged")).collect()
+}
+
+fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
+    try_to_judge(case, conditions, scratch).unwrap_or_else(|error| Report {
+        version: VERSION,
+        verdict: Verdict::Broken { reason: format!("{error:#}") },
+        seed: case.seed.unwrap_or(0),
+        evidence: None,
+    })
+}
+
+fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<Report> {
+    let order = Order {
+        nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
+        program: case.program.clone(),
+        scratch: scratch.to_path_buf(),
+        seed: case.seed,
+    };
+    let mut command = if conditions.one_processor {
+        let mut taskset = Command::new("taskset");
+        taskset.args(["--cpu-list", "0"]).arg(&case.steps);
+        taskset
+    } else {
+        Command::new(&case.steps)
+    };
+    let mut child = command
+        .args([&case.step, "--exact", "--test-threads=1", "--no-capture"])
+        .env("WORKBOOK_ORDERED", "1")
+        .env("RUST_BACKTRACE", "0")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("can't run {}", case.steps.display()))?;
+    // It stays open while we live: its end tells the step that nobody listens any more.
+    let mut stdin = child.stdin.take().context("its input is a pipe")?;
+    writeln!(stdin, "{}", serde_json::to_string(&order)?).context("the step takes no order")?;
+
+    let stdout = child.stdout.take().context("its output is a pipe")?;
+    let stderr = child.stderr.take().context("its errors are a pipe")?;
+    let said = read_on_a_thread(stdout);
+    let complaints = read_on_a_thread(stderr);
+    let deadline = LONGEST_STEP.mul_f64(judge::bounds::slowness());
+    let Ok(said) = said.recv_timeout(deadline) else {
+        child.kill().context("can't end a step")?;
+        child.wait()?;
+        bail!("the step was not done after {} s; {NOT_OUR_WAY}", deadline.as_secs());
+    };
+    let status = child.wait()?;
+    let report = said.lines().find_map(|line| line.strip_prefix(&order.nonce)).map(str::trim);
+    let Some(report) = report else {
+        let complaint = complaints.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
+        let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
+        match end_by_signal(status) {
+            Some(signal) => {
+                bail!("{} ended the step before it could report; {NOT_OUR_WAY}", judge::signals::name(signal))
+            }
+            None => bail!("the step ended without a report ({status}): {last}"),
+        }
+    };
+    let report: Report = serde_json::from_str(report).context("the report is no report")?;
+    ensure!(
+        status.success() == (report.verdict == Verdict::Passed),
+        "the step reported {} and ended with {status}",
+        report.verdict.id()
+    );
+    Ok(report)
+}
+
+fn end_by_signal(status: ExitStatus) -> Option<i32> {
+    #[cfg(unix)]
+    return std::os::unix::process::ExitStatusExt::signal(&status);
+    #[cfg(not(unix))]
+    return status.code().and(None);
+}
+
+fn read_on_a_thread(mut pipe: impl Read + Send + 'static) -> mpsc::Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = pipe.read_to_end(&mut bytes);
+        let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
+    });
+    receiver
+}

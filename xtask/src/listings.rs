@@ -1,0 +1,216 @@
+//! Listings: every program that the book shows is run, and every output and timeline that it shows is compared with a run.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use judge::bounds::Bounds;
+use judge::evidence::{Evidence, Outcome};
+use judge::launch::{Hold, Launch};
+use judge::scratch::Scratch;
+use judge::timeline::{self, Style};
+
+use crate::cli::ListingsArgs;
+use crate::course::{Chapter, Course};
+use crate::{Exit, compile};
+
+mod pattern;
+
+/// How wide a timeline in the book is, in columns.
+const BOOK_WIDTH: usize = 80;
+/// No listing takes long; one that hangs is a mistake.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// A Python that listings are run with.
+struct Python {
+    executable: PathBuf,
+    version: String,
+    /// How it starts the children of `multiprocessing`.
+    start_method: String,
+}
+
+/// A program that the book shows.
+struct Listing {
+    file: PathBuf,
+    program: PathBuf,
+    is_python: bool,
+}
+
+/// Runs every listing.
+pub fn listings(args: &ListingsArgs) -> Result<Exit> {
+    let course = Course::load()?;
+    let python = Python::find();
+    match &python {
+        Some(python) => anstream::println!(
+            "python3 is {}, which starts children by {}",
+            python.version,
+            python.start_method
+        ),
+        None => anstream::println!("skipped: the Python listings, since there is no python3 >= 3.9 here"),
+    }
+    let mut n_run = 0;
+    let mut problems = Vec::new();
+    for chapter in &course.chapters {
+        for listing in listings_of(&course, chapter, python.as_ref())? {
+            n_run += 1;
+            if let Err(problem) = compare(&listing, args.update, python.as_ref()) {
+                problems.push(format!("{}: {problem:#}", course.shown(&listing.file)));
+            }
+        }
+    }
+    for problem in &problems {
+        anstream::eprintln!("{problem}");
+    }
+    anstream::println!("{n_run} listings run, {} as the book shows them", n_run - problems.len());
+    Ok(if problems.is_empty() { Exit::Passed } else { Exit::Failed })
+}
+
+/// The listings of a chapter, in the order of their names.
+fn listings_of(course: &Course, chapter: &Chapter, python: Option<&Python>) -> Result<Vec<Listing>> {
+    let folder = chapter.listings();
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("can't read {}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    files.sort();
+    let examples = compile::examples(course, chapter)?;
+    let mut listings = Vec::new();
+    for file in files {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match (file.extension().and_then(|extension| extension.to_str()), python) {
+            (Some("rs"), _) => {
+                let program =
+                    examples.get(&name).with_context(|| format!("cargo built no example {name}"))?;
+                listings.push(Listing { program: program.clone(), is_python: false, file });
+            }
+            (Some("py"), Some(python)) => {
+                listings.push(Listing { program: python.executable.clone(), is_python: true, file });
+            }
+            _ => {}
+        }
+    }
+    Ok(listings)
+}
+
+fn observe(listing: &Listing, hold: Option<Hold>) -> Result<Evidence> {
+    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+    let mut launch = Launch::new(&listing.program, scratch.path());
+    launch.hold = hold;
+    if listing.is_python {
+        // As a reader types it: `python3 seed_k3.py`, from the folder of the listing.
+        launch.name = Some("python3".into());
+        launch.folder = listing.file.parent().unwrap_or(Path::new(".")).to_path_buf();
+        launch.args = listing.file.file_name().into_iter().map(Into::into).collect();
+        // Byte code beside the listings would be files that nobody asked for.
+        launch.env.push(("PYTHONDONTWRITEBYTECODE".into(), "1".into()));
+    }
+    launch.bounds = Bounds { deadline: DEADLINE.mul_f64(judge::bounds::slowness()), ..Bounds::default() };
+    judge::observe(&launch).with_context(|| format!("can't start {}", listing.program.display()))
+}
+
+/// The same run again, with each child held at its exit until all of them are alive, or nothing else can happen. So a drawing
+/// shows what the program does, and not how the scheduler felt.
+fn observe_held(listing: &Listing, evidence: &Evidence) -> Result<Evidence> {
+    let until_alive = evidence.children_of(0).len();
+    observe(listing, Some(Hold { until_alive, ..Hold::default() }))
+}
+
+/// Compares a run with what the book shows of it.
+fn compare(listing: &Listing, update: bool, python: Option<&Python>) -> Result<()> {
+    let evidence = observe(listing, None)?;
+    ensure!(evidence.bound.is_none(), "did not end within {} s", DEADLINE.as_secs());
+    ensure!(
+        evidence.outcome == Some(Outcome::Code(0)),
+        "ended with {}: {}",
+        evidence.outcome.map_or("nothing".into(), |outcome| outcome.to_string()),
+        evidence.stderr.text().trim()
+    );
+    let output = listing.file.with_extension("out");
+    if output.exists() {
+        let shown = read(&output)?;
+        let seen = evidence.stdout.text();
+        ensure!(
+            pattern::matches(&shown, &seen),
+            "prints another output than {}\n--- the book shows\n{shown}--- this run printed\n{seen}",
+            output.display()
+        );
+    }
+    let drawing = listing.file.with_extension("timeline");
+    if drawing.exists() && listing.is_python && evidence.is_witnessed() {
+        let evidence = observe_held(listing, &evidence)?;
+        compare_timeline(&listing.file, &drawing, &evidence, update, python)?;
+    }
+    Ok(())
+}
+
+/// The book shows a timeline of a stored run: it must be drawn from that run, and a run of today must have the same shape.
+fn compare_timeline(
+    listing: &Path,
+    drawing: &Path,
+    evidence: &Evidence,
+    update: bool,
+    python: Option<&Python>,
+) -> Result<()> {
+    let store = listing.with_extension("evidence.json");
+    let draw = |evidence: &Evidence| timeline::draw(evidence, &Style::plain(BOOK_WIDTH));
+    if update {
+        std::fs::write(&store, serde_json::to_string_pretty(evidence)? + "\n")?;
+        std::fs::write(drawing, draw(evidence))?;
+        return Ok(());
+    }
+    let stored: Evidence = serde_json::from_str(&read(&store)?)?;
+    let hint = "`cargo xtask listings --update` draws it anew";
+    ensure!(
+        read(drawing)? == draw(&stored),
+        "{} is not drawn from {}; {hint}",
+        drawing.display(),
+        store.display()
+    );
+    if python.is_some_and(|python| python.start_method != "fork") {
+        // Since 3.14 a server process stands between: another shape, which the book speaks of.
+        return Ok(());
+    }
+    let (shown, seen) = (shape_without_pids(&stored), shape_without_pids(evidence));
+    ensure!(
+        shown == seen,
+        "runs in another shape than the book shows; {hint}\n--- shown\n{shown}--- seen\n{seen}"
+    );
+    Ok(())
+}
+
+/// The shape of a run, whatever pids it was given and printed.
+fn shape_without_pids(evidence: &Evidence) -> String {
+    let pids: Vec<String> = evidence.processes.iter().map(|process| process.pid.to_string()).collect();
+    let shape = timeline::shape(evidence);
+    let words = shape.split_inclusive(|c: char| !c.is_alphanumeric());
+    words
+        .map(|word| {
+            let number = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            if pids.iter().any(|pid| pid == number) { word.replace(number, "[PID]") } else { word.into() }
+        })
+        .collect()
+}
+
+fn read(file: &Path) -> Result<String> {
+    std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
+}
+
+impl Python {
+    /// The `python3` of this machine, if it is new enough. A wrapper in the PATH tells which one it starts.
+    fn find() -> Option<Python> {
+        let question = "import sys, multiprocessing as m; assert sys.version_info >= (3, 9); \
+                        print(sys.executable); print(sys.version.split()[0]); print(m.get_start_method())";
+        let output = Command::new("python3")
+            .args(["-c", question])
+            .stdin(Stdio::null())
+            .stderr(Stdio::null())
+            .output()
+            .ok()?;
+        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+        let mut lines = text.lines();
+        Some(Python {
+            executable: lines.next()?.into(),
+            version: lines.next()?.into(),
+            start_method: lines.next()?.into(),
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! A new exercise: a stub, one step, its hints, a solution and wrong answers. The smallest ones that are honest.
+
+use anyhow::{Result, bail, ensure};
+
+use super::changes::Changes;
+use super::{lines, names};
+use crate::course::{Chapter, Course, Exercise, Kind};
+use crate::{Misuse, suggest};
+
+/// Mistakes that the first step catches.
+const WRONG_ANSWERS: [(&str, &str); 4] = [
+    ("ends_no_line", include_str!("templates/wrong/ends_no_line.rs")),
+    ("hard_coded", include_str!("templates/wrong/hard_coded.rs")),
+    ("says_it_failed", include_str!("templates/wrong/says_it_failed.rs")),
+    ("says_nothing", include_str!("templates/wrong/says_nothing.rs")),
+];
+
+/// What begins the exercise `semaphore` of the chapter `waiting`.
+///
+/// # Errors
+/// [`Misuse`] if there can't be such an exercise.
+pub fn plan(course: &Course, chapter: &str, name: &str, title: Option<&str>) -> Result<(Changes, String)> {
+    let chapter = find(course, chapter)?;
+    names::exercise(name)?;
+    names::refuse_known(course, name)?;
+    ensure!(title.is_none(), Misuse("only a chapter has a title; leave out `--title`".into()));
+
+    let exercise = Exercise { name: name.into(), kind: Kind::Build, minutes: 20, points: 4 };
+    let mut changes = Changes::default();
+    create_files(course, chapter, &exercise, &mut changes)?;
+    changes.edit(chapter.manifest(), |text| lines::add_program(&lines::add_exercise(text, name)?, name))?;
+    changes.edit(chapter.steps_main(), |text| Ok(lines::add_module(text, name)))?;
+    let section = fill(include_str!("templates/section.md"), course, chapter, &exercise);
+    changes.edit(chapter.page(course), |text| lines::add_to_exercises(text, &section))?;
+    let next = format!(
+        "Next: `cargo xtask verify {name}` is green; keep it so while {} becomes the task.",
+        course.shown(&chapter.exercise_file(&exercise))
+    );
+    Ok((changes, next))
+}
+
+/// The chapter with this slug, number, or both.
+fn find<'a>(course: &'a Course, what: &str) -> Result<&'a Chapter> {
+    let is_it = |chapter: &&Chapter| {
+        chapter.slug == what || chapter.folder_name() == what || what.parse() == Ok(chapter.number)
+    };
+    if let Some(chapter) = course.chapters.iter().find(is_it) {
+        return Ok(chapter);
+    }
+    let slugs: Vec<&str> = course.chapters.iter().map(|chapter| chapter.slug.as_str()).collect();
+    let near = suggest::nearest(what, slugs.iter().copied());
+    let hint = if near.is_empty() {
+        format!("there are {}", slugs.join(", "))
+    } else {
+        format!("did you mean {}?", near.join(", "))
+    };
+    bail!(Misuse(format!("no chapter is called {what:?}; {hint}")))
+}
+
+fn create_files(
+    course: &Course,
+    chapter: &Chapter,
+    exercise: &Exercise,
+    changes: &mut Changes,
+) -> Result<()> {
+    let files = [
+        (chapter.exercise_file(exercise), include_str!("templates/stub.rs")),
+        (chapter.steps_file(exercise), include_str!("templates/steps.rs")),
+        (chapter.hints_file(exercise), include_str!("templates/hints.md")),
+        (chapter.solution_file(course, exercise), include_str!("templates/solution.rs")),
+    ];
+    let folder = chapter.wrong_folder(course, exercise);
+    let wrong = WRONG_ANSWERS.map(|(name, template)| (folder.join(name).with_extension("rs"), template));
+    for (path, template) in files.into_iter().chain(wrong) {
+        changes.create(path, fill(template, course, chapter, exercise))?;
+    }
+    Ok(())
+}
+
+fn fill(template: &str, course: &Course, chapter: &Chapter, exercise: &Exercise) -> String {
+    let file = course.shown(&chapter.exercise_file(exercise)).to_string().replace('\\', "/");
+    template
+        .replace("FILE", &file)
+        .replace("MINUTES", &exercise.minutes.to_string())
+        .replace("HEADING", &in_words(&exercise.name))
+        .replace("EXERCISE", &exercise.name)
+}
+
+/// `whole_lines` as the beginning of a sentence: `Whole lines`.
+fn in_words(name: &str) -> String {
+    let words = name.replace('_', " ");
+    words[..1].to_uppercase() + &words[1..]
+}

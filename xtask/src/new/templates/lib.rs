@@ -1,0 +1,1 @@
+//! TITLE: what the exercises of this chapter are given.

@@ -1,0 +1,1 @@
+//! The steps of this chapter: one claim each, checked on evidence.

@@ -1,0 +1,149 @@
+//! `verify`: puts the judge itself on trial.
+//!
+//! The matrix: every stub fails as not done yet, every solution passes again and again, every wrong answer is rejected first by the
+//! step and for the reason that it names, and every step is the first to reject some wrong answer.
+
+use std::collections::BTreeSet;
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use judge::scratch::Scratch;
+
+use crate::Exit;
+use crate::check::chapters_of;
+use crate::cli::VerifyArgs;
+use crate::compile;
+use crate::course::{Course, Exercise};
+use crate::judging::{self, Conditions};
+
+mod trials;
+
+use trials::{Expected, Trial};
+
+/// How often each solution must pass each step, and each wrong answer be rejected for the same reason.
+const ONCE: Repeats = Repeats { passes: 20, rejections: 3 };
+/// The same without a witness, where little can be luck and much meets a deadline.
+const UNWITNESSED: Repeats = Repeats { passes: 5, rejections: 1 };
+/// The same in each of the three conditions of a stress test.
+const UNDER_STRESS: Repeats = Repeats { passes: 200, rejections: 5 };
+
+/// How often things must come out the same.
+#[derive(Clone, Copy)]
+pub struct Repeats {
+    /// Runs of a solution.
+    pub passes: usize,
+    /// Runs of a wrong answer.
+    pub rejections: usize,
+}
+
+/// Proves the matrix and prints it.
+pub fn verify(args: &VerifyArgs) -> Result<Exit> {
+    let start = Instant::now();
+    let course = Course::load()?;
+    let asked = course.find(args.what.as_deref())?;
+    let built = compile::build(&course, &chapters_of(&asked), false)?;
+    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+    let mut trials = trials::prepare(&course, &built, &asked, scratch.path())?;
+
+    let mut n_runs = 0;
+    let mut all_hold = true;
+    for (title, conditions, repeats) in plan(args.stress) {
+        anstream::println!("{title}");
+        let _hogs = Hogs::start(conditions.n_hogs)?;
+        n_runs += trials::run(&mut trials, repeats, conditions, scratch.path());
+        all_hold &= print_matrix(&asked, &trials);
+        anstream::println!();
+    }
+    let n_wrong = trials.iter().filter(|trial| matches!(trial.expected, Expected::Rejected { .. })).count();
+    anstream::println!(
+        "{} exercises, {n_wrong} wrong answers, {n_runs} runs of steps in {:.1} s: {}",
+        asked.len(),
+        start.elapsed().as_secs_f64(),
+        if all_hold { "the matrix holds" } else { "the matrix does not hold" }
+    );
+    Ok(if all_hold { Exit::Passed } else { Exit::Failed })
+}
+
+fn plan(stress: bool) -> Vec<(&'static str, Conditions, Repeats)> {
+    let all = Conditions { n_workers: judging::n_workers(), one_processor: false, n_hogs: 0 };
+    if judge::why_unwitnessed().is_some() {
+        return vec![("The matrix, without a witness", all, UNWITNESSED)];
+    }
+    if !stress {
+        return vec![("The matrix", all, ONCE)];
+    }
+    // Steps mostly wait; twice as many as there are processors keep those busy.
+    let all = Conditions { n_workers: 2 * all.n_workers, ..all };
+    vec![
+        ("The matrix, on all processors", all, UNDER_STRESS),
+        ("The matrix, on one processor", Conditions { one_processor: true, ..all }, UNDER_STRESS),
+        ("The matrix, beside two busy processes", Conditions { n_hogs: 2, ..all }, UNDER_STRESS),
+    ]
+}
+
+/// Prints a row for each program. Whether everything came out as it should.
+fn print_matrix(asked: &[(&crate::course::Chapter, &Exercise)], trials: &[Trial]) -> bool {
+    let mut all_hold = true;
+    for (_, exercise) in asked {
+        let rows: Vec<&Trial> = trials.iter().filter(|trial| trial.exercise == exercise.name).collect();
+        anstream::println!(
+            "\n  {} ({} steps)",
+            exercise.name,
+            rows.first().map_or(0, |trial| trial.steps.len())
+        );
+        let mut not_first: BTreeSet<&str> =
+            rows.iter().flat_map(|trial| &trial.steps).map(|step| judging::short(step)).collect();
+        for trial in rows {
+            let problem = trial.problem();
+            let mark = if problem.is_none() { "✓" } else { "✗" };
+            anstream::println!(
+                "    {mark} {:<28} {}",
+                trial.name,
+                problem.clone().unwrap_or_else(|| trial.summary())
+            );
+            all_hold &= problem.is_none();
+            if let Expected::Rejected { step, .. } = &trial.expected {
+                not_first.remove(step.as_str());
+            }
+        }
+        for step in not_first {
+            anstream::println!(
+                "    ✗ {step} is no wrong answer's first failure: it needs one, or is not needed"
+            );
+            all_hold = false;
+        }
+    }
+    all_hold
+}
+
+/// Processes that keep processors busy. They end with this value, and with us.
+struct Hogs(Vec<Child>);
+
+impl Hogs {
+    fn start(n_hogs: usize) -> Result<Hogs> {
+        let hog = |_| Command::new(std::env::current_exe()?).arg("hog").stdin(Stdio::piped()).spawn();
+        Ok(Hogs((0..n_hogs).map(hog).collect::<std::io::Result<_>>().context("can't start a busy process")?))
+    }
+}
+
+impl Drop for Hogs {
+    fn drop(&mut self) {
+        for hog in &mut self.0 {
+            // An error means that it has ended already.
+            let _ = hog.kill();
+            let _ = hog.wait();
+        }
+    }
+}
+
+/// What a busy process does: it burns a processor until its standard input ends.
+pub fn hog() -> Result<Exit> {
+    std::thread::spawn(|| {
+        loop {
+            std::hint::spin_loop();
+        }
+    });
+    std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()).context("can't read")?;
+    Ok(Exit::Passed)
+}

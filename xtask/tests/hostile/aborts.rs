@@ -1,0 +1,5 @@
+//! Dies by SIGABRT.
+
+fn main() {
+    std::process::abort();
+}

@@ -1,0 +1,11 @@
+//! Floods its standard error.
+
+use std::io::{self, Write};
+
+fn main() -> io::Result<()> {
+    // 64 MiB, should nobody stop it.
+    for _ in 0..1024 {
+        io::stderr().write_all(&[b'x'; 1 << 16])?;
+    }
+    Ok(())
+}
