@@ -147,9 +147,14 @@ impl<'a> Tracer<'a> {
 
     /// Called at each birth.
     pub(super) fn keep_bounds_of_births(&mut self) {
-        if self.tasks.processes().len() > self.launch.bounds.n_processes + 1 {
+        let bounds = &self.launch.bounds;
+        // There are no more processes than threads: counting those is enough, nearly always.
+        if self.tasks.len() <= bounds.n_processes.min(bounds.n_threads) {
+            return;
+        }
+        if self.tasks.processes().len() > bounds.n_processes + 1 {
             self.end_everything(Some(Bound::Processes));
-        } else if self.tasks.len() > self.launch.bounds.n_threads {
+        } else if self.tasks.len() > bounds.n_threads {
             self.end_everything(Some(Bound::Threads));
         }
     }
