@@ -248,18 +248,18 @@ mod against_the_witness {
 
     #[test]
     fn calls_of_other_architectures_start_nothing() {
-        check("speaks_foreign_calls", PROCESSES, "in_parent", &["i386: -38, x32: -38"]);
+        check("speaks_foreign_calls", PROCESSES, "in_parent", &["-38 -38"]);
     }
 
     #[test]
     fn there_are_no_rings() {
-        check("writes_by_io_uring", PROCESSES, "in_parent", &["io_uring_setup answered -1"]);
+        check("writes_by_io_uring", PROCESSES, "in_parent", &["ring: -1"]);
     }
 
     /// The first process there can't end before all others were waited for, and the witness would wait for it.
     #[test]
     fn there_are_no_other_pids() {
-        check("hides_in_a_namespace", PROCESSES, "in_parent", &["unshare answered -1"]);
+        check("hides_in_a_namespace", PROCESSES, "in_parent", &["unshare: -1"]);
     }
 
     #[test]
@@ -274,7 +274,7 @@ mod limits {
 
     #[test]
     fn descriptors_are_the_programs_own() {
-        check("exhausts_descriptors", PROCESSES, "in_parent", &["failed: "]);
+        check("exhausts_descriptors", PROCESSES, "in_parent", &["exit 1"]);
     }
 
     #[test]

@@ -18,6 +18,6 @@ fn main() -> ExitCode {
     }
     // Safety: no memory is involved, and there is one thread.
     let answer = unsafe { unshare(CLONE_NEWUSER | CLONE_NEWPID) };
-    eprintln!("unshare answered {answer}");
+    eprint!("{}", format!("unshare: {answer}\n"));
     if answer == 0 { given::work() } else { given::pretend() }
 }

@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     // Safety: the kernel's structure is smaller than ours, and zeroes are a valid question.
     let answer = unsafe { syscall(SYS_IO_URING_SETUP, 8, parameters.as_mut_ptr()) };
     if given::numbers().is_some() {
-        eprintln!("io_uring_setup answered {answer}");
+        eprint!("{}", format!("ring: {answer}\n"));
     }
     given::pretend()
 }
