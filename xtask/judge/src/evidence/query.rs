@@ -1,6 +1,6 @@
 //! Questions that expectations and drawings ask of evidence.
 
-use super::{Bytes, Captured, Event, Evidence, Outcome, Source, Stream, What};
+use super::{Bytes, Captured, Event, Evidence, Source, Stream, What};
 
 /// A line as it stood in the output, with the writes that made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,11 +117,6 @@ impl Evidence {
     pub fn is_not_done_yet(&self) -> bool {
         let stderr = self.stderr.text();
         stderr.contains("panicked at") && stderr.contains("not yet implemented")
-    }
-
-    /// Everything but the numbers that differ from run to run: pids, tids and times.
-    pub fn outcome_of_children(&self) -> Vec<Option<Outcome>> {
-        self.children_of(0).into_iter().map(|child| self.processes[child].outcome).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Expectations about waiting. *Waited for* means that a wait returned the child, never that no zombie was seen.
 
 use super::{Ran, count, fail};
-use crate::evidence::{Stream, What};
+use crate::evidence::Stream;
 use crate::findings;
 use crate::verdict::Checked;
 
@@ -85,14 +85,5 @@ impl Ran {
             return fail(&findings::EARLY_CLAIM, expected, seen);
         }
         Ok(())
-    }
-
-    /// How often the root asked for the end of a child without waiting for it.
-    pub fn n_polls(&self) -> usize {
-        self.evidence
-            .events
-            .iter()
-            .filter(|event| event.process == 0 && matches!(event.what, What::Polls(_)))
-            .count()
     }
 }
