@@ -97,7 +97,7 @@ impl Tracer<'_> {
     pub(super) fn something_happened(&mut self) {
         let counts = self.holds.are_on;
         for (tid, task) in self.tasks.iter_mut() {
-            task.n_polls = 0;
+            task.polls.clear();
             task.cpu_mark_ns = if counts { look::cpu_ns(tid) } else { 0 };
         }
         self.holds.pause = SHORTEST_PAUSE;
@@ -229,7 +229,7 @@ impl Tracer<'_> {
     fn why_release_busy(&self, free: &[i32], looks: &[Look]) -> Option<Release> {
         let task = |tid: i32| self.tasks.iter().find(|&(other, _)| other == tid).map(|(_, task)| task);
         let only_polls = free.iter().zip(looks).all(|(&tid, look)| {
-            matches!(look, Look::Blocked(_)) || task(tid).is_some_and(|task| task.n_polls >= N_POLLS)
+            matches!(look, Look::Blocked(_)) || task(tid).is_some_and(|task| task.n_polls() >= N_POLLS)
         });
         if only_polls {
             return Some(Release::OnlyPolling);

@@ -14,14 +14,21 @@ pub struct Task {
     pub state: State,
     /// The system call it is in, if the witness follows it to its return.
     pub call: Call,
-    /// How often in a row it asked for the end of a child and got no answer.
-    pub n_polls: u32,
+    /// Whose end it asked for in vain since something last happened, and how often: a pid, or 0 for any child.
+    pub polls: BTreeMap<i32, u32>,
     /// Its processor time when something last happened, in nanoseconds.
     pub cpu_mark_ns: u64,
     /// Born by vfork and still on its parent's memory: while it is held, its parent is stuck in the kernel.
     pub borrows_memory: bool,
     /// It is on its way out.
     pub exiting: bool,
+}
+
+impl Task {
+    /// How often it asked the same question in vain. Asking after each of many children once is not polling.
+    pub fn n_polls(&self) -> u32 {
+        self.polls.values().copied().max().unwrap_or(0)
+    }
 }
 
 /// What the witness lets a task do.
@@ -93,7 +100,7 @@ impl Tasks {
             process,
             state,
             call: Call::None,
-            n_polls: 0,
+            polls: BTreeMap::new(),
             cpu_mark_ns: 0,
             borrows_memory,
             exiting: false,

@@ -35,7 +35,7 @@ impl Tracer<'_> {
         task.call = call;
         if !no_hang {
             self.log.record(process, tid, What::Waits(wait_for));
-        } else if task.n_polls == 0 {
+        } else if task.polls.is_empty() {
             self.log.record(process, tid, What::Polls(wait_for));
         }
         sys::resume(tid, Resume::ToSyscallExit, 0);
@@ -64,7 +64,7 @@ impl Tracer<'_> {
             && no_hang
             && let Some(task) = self.tasks.get_mut(tid)
         {
-            task.n_polls += 1;
+            *task.polls.entry(pid.unwrap_or(0)).or_default() += 1;
         }
     }
 }
