@@ -188,7 +188,7 @@ impl Tracer<'_> {
         }
     }
 
-    fn look_at(&mut self, tid: i32) -> Look {
+    pub(super) fn look_at(&mut self, tid: i32) -> Look {
         match look::look(tid) {
             // Another must continue it; else the stop is one that we haven't read yet.
             Some(Look::Stopped(seen))
