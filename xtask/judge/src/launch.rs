@@ -29,6 +29,8 @@ pub struct Launch {
     pub hold: Option<Hold>,
     /// Kill these children of the root (0: the first that was born), with all that descends from them, when they are about to write.
     pub kill_children: Vec<usize>,
+    /// Kill the process that writes this line, as soon as it has written it.
+    pub kill_at_line: Option<String>,
     /// Whether processes may go on after the root ended. If not, they are killed then, and the evidence says so.
     pub may_outlive_root: bool,
 }
@@ -60,6 +62,7 @@ impl Launch {
             bounds: Bounds::default(),
             hold: None,
             kill_children: Vec::new(),
+            kill_at_line: None,
             may_outlive_root: false,
         }
     }

@@ -25,6 +25,12 @@ impl Ran {
         told.join(", ")
     }
 
+    /// The root had ended by then.
+    pub(super) fn only_orphans_were_stuck(&self) -> bool {
+        let stuck = &self.evidence.stuck;
+        !stuck.is_empty() && stuck.iter().all(|stuck| stuck.process != 0)
+    }
+
     fn tell(&self, stuck: &Stuck) -> String {
         let name = self.name(stuck.process);
         let Some(WaitsAt { to_write, held_by }) = &stuck.waits_at else {
