@@ -11,6 +11,7 @@ use std::process::{Child, Command, ExitCode};
 use kit::channel::{self, Channel};
 
 pub mod broken_worker;
+pub mod close_and_terminate;
 mod meeting;
 pub mod tasks;
 

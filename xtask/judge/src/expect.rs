@@ -50,7 +50,9 @@ impl Ran {
             ),
             Bound::Deadlock => {
                 let (kind, expected) = self.kind_of_deadlock();
-                (kind, expected, format!("nobody could move any more: {}", self.who_was_stuck()))
+                let seen =
+                    format!("nobody could move any more: {}{}", self.who_was_stuck(), self.who_had_died());
+                (kind, expected, seen)
             }
             Bound::Output => (&findings::OUTPUT_LIMIT, "some lines of output", self.how_much_output()),
             Bound::Processes => (

@@ -1,6 +1,6 @@
 //! Expectations about what the program itself says: a driver asks the learner's code, and prints each answer behind a label.
 
-use super::{Ran, clip, fail};
+use super::{Ran, clip, count, fail};
 use crate::evidence::{Stream, What};
 use crate::findings::{self, Kind};
 use crate::verdict::Checked;
@@ -21,6 +21,31 @@ impl Ran {
             }
         }
         Ok(())
+    }
+
+    /// The root's answers behind this label are these, in any order. If one is missing, that is a finding of this kind.
+    pub fn answers_in_any_order<T: ToString>(&self, label: &str, expected: &[T], missing: &Kind) -> Checked {
+        let mut answers = self.answers_behind(label);
+        for (nth, expected) in expected.iter().enumerate() {
+            let expected = format!("{label}{}", expected.to_string());
+            let Some(position) = answers.iter().position(|answer| *answer == expected) else {
+                let seen = match answers.len() + nth {
+                    0 => format!("no answer{}", self.how_it_ended()),
+                    n_seen => {
+                        format!("{} without it{}", count(n_seen, "answer", "answers"), self.last_complaint())
+                    }
+                };
+                return fail(missing, expected, seen);
+            };
+            answers.remove(position);
+        }
+        match answers.first() {
+            Some(extra) => {
+                let expected = count(expected.len(), "answer", "answers");
+                fail(&findings::WRONG_ANSWER, expected, format!("{} as well", clip(extra)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Between these two lines, the thread of the root that printed them waited for no child.
