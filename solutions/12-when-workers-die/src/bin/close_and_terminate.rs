@@ -52,9 +52,11 @@ impl Pool for ProcessPool {
         self.workers.iter_mut().try_for_each(|worker| worker.items.send(&None))
     }
 
-    fn join(mut self) -> io::Result<Vec<u64>> {
+    fn join(self) -> io::Result<Vec<u64>> {
+        // A type with `Drop` can't be taken apart: the pool is dropped as a whole when this returns.
+        let mut pool = self;
         let mut results = Vec::new();
-        for worker in &mut self.workers {
+        for worker in &mut pool.workers {
             // A worker ends when its items are done, and its channel ends with it.
             while let Some(result) = worker.results.receive()? {
                 results.push(result);
@@ -64,11 +66,12 @@ impl Pool for ProcessPool {
         Ok(results)
     }
 
-    fn terminate(mut self) -> io::Result<()> {
-        for worker in &mut self.workers {
+    fn terminate(self) -> io::Result<()> {
+        let mut pool = self;
+        for worker in &mut pool.workers {
             worker.child.kill()?;
         }
-        self.workers.iter_mut().try_for_each(|worker| worker.child.wait().map(drop))
+        pool.workers.iter_mut().try_for_each(|worker| worker.child.wait().map(drop))
     }
 
     fn work() -> io::Result<()> {
