@@ -57,7 +57,7 @@ impl<'a> Tracer<'a> {
             tasks,
             streams,
             turns: Turns::default(),
-            holds: Holds::new(launch.hold.as_ref()),
+            holds: Holds::new(launch),
             doomed: BTreeSet::new(),
             root_is_gone: false,
             is_ending: false,
@@ -73,7 +73,7 @@ impl<'a> Tracer<'a> {
             self.welcome_overdue();
             self.take_output();
             self.streams.feed();
-            if self.release_a_hold() {
+            if self.release_a_write() || self.release_a_hold() {
                 continue;
             }
             self.keep_bounds();
@@ -136,10 +136,10 @@ impl<'a> Tracer<'a> {
     fn record_who_is_stuck(&mut self) {
         for process in self.tasks.processes() {
             let pid = self.log.evidence().processes[process].pid;
-            let doing = if self.tasks.get_mut(pid).is_some_and(|task| task.state == State::Held) {
-                "was held by the judge at its exit"
-            } else {
-                look::doing(pid)
+            let doing = match self.tasks.get_mut(pid).map(|task| task.state) {
+                Some(State::Held) => "was held by the judge at its exit",
+                Some(State::HeldBeforeWrite) => "was held by the judge before it could write",
+                _ => look::doing(pid),
             };
             self.log.stuck(process, doing);
         }
