@@ -82,7 +82,8 @@ fn who_hands_turns_round_is_not_changed() {
 /// Nothing proves that they will not write; the judge waits for a while, and then goes on.
 #[test]
 fn who_rests_while_another_is_held_is_not_changed() {
-    keeps_its_order(&zoo("turns-asked-for 5"), &["0", "1", "2", "3", "4"]);
+    keeps_its_order(&zoo("turns-asked-for 5 30"), &["0", "1", "2", "3", "4"]);
+    keeps_its_order(&zoo("turns-asked-for 5 0"), &["0", "1", "2", "3", "4"]);
     keeps_its_order(&zoo("turns-by-a-file 5"), &["0", "1", "2", "3", "4"]);
 }
 

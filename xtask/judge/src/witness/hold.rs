@@ -15,7 +15,7 @@ use crate::evidence::{Release, What};
 use crate::launch::Launch;
 
 /// A parent that asked in vain so often, while nothing else happened, only polls.
-const N_POLLS: u32 = 25;
+pub(super) const N_POLLS: u32 = 25;
 /// A wait with a time limit counts as blocked once nothing has run for so long.
 const STILL_FOR: Duration = Duration::from_millis(100);
 /// The first time for so long: a pause between two starts, whatever call it is made of, is shorter.

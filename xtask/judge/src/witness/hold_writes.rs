@@ -7,6 +7,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
+use super::hold::N_POLLS;
 use super::look::Look;
 use super::tasks::State;
 use super::tracer::Tracer;
@@ -132,7 +133,8 @@ impl Tracer<'_> {
         }
         // Somebody rests, or asks again and again. Whoever is only kept from the processor does neither.
         let patience = self.holds.writes.patience;
-        let runs = looks.contains(&Look::Running);
+        let only_polls = |tid| self.tasks.iter().any(|(one, task)| one == tid && task.n_polls() >= N_POLLS);
+        let runs = free.iter().zip(&looks).any(|(&tid, look)| *look == Look::Running && !only_polls(tid));
         if self.holds.happened.elapsed() < patience
             || runs && u128::from(self.burnt_ns(&free)) < patience.as_nanos()
         {

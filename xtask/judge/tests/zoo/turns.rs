@@ -25,7 +25,7 @@ pub fn run(name: &str, args: &[String]) -> io::Result<bool> {
             for mut child in start(number(args, 4))? {
                 drop(child.stdin.take());
                 while child.try_wait()?.is_none() {
-                    rest(30);
+                    rest(number(&args[1..], 30) as u64);
                 }
             }
         }
