@@ -3,4 +3,5 @@
 mod in_order;
 mod possible_outputs;
 mod printers;
+mod vanished_lines;
 mod whole_lines;
