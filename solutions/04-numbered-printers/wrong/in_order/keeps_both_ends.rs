@@ -1,5 +1,5 @@
 //! Believes: that it does no harm to keep the ends of pipes that the children use.
-//! Caught by: step_9_a_dead_child_stops_nobody as deadline
+//! Caught by: step_9_a_dead_child_stops_nobody as open_end
 
 use std::env;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};

@@ -1,5 +1,5 @@
 //! Believes: that a worker that reads `quit` will quit.
-//! Caught by: step_1_every_worker_is_waited_for as deadline
+//! Caught by: step_1_every_worker_is_waited_for as open_end
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
 //! Believes: that the pipe of jobs is one, and every worker sees its end.
-//! Caught by: step_1_every_worker_is_waited_for as deadline
+//! Caught by: step_1_every_worker_is_waited_for as open_end
 
 use std::io;
 use std::process::ExitCode;

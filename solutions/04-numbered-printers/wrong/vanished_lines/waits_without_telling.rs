@@ -1,5 +1,5 @@
 //! Believes: that a worker whose job is done ends, so it is enough to wait for it.
-//! Caught by: step_1_every_worker_is_waited_for as deadline
+//! Caught by: step_1_every_worker_is_waited_for as open_end
 
 use std::io;
 use std::process::ExitCode;

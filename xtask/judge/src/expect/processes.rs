@@ -141,12 +141,10 @@ impl Ran {
 
     /// The judge held it before it wrote, and it never came to write.
     fn was_about_to_write(&self, process: usize) -> bool {
-        let of_it =
-            self.evidence.events.iter().filter(|event| event.process == process).map(|event| &event.what);
-        let last = of_it
-            .filter(|what| matches!(what, What::HeldBeforeWrite | What::Wrote(Stream::Stdout, _)))
-            .last();
-        last == Some(&What::HeldBeforeWrite)
+        let tells = |what: &What| matches!(what, What::HeldBeforeWrite | What::Wrote(Stream::Stdout, _));
+        let mut backwards = self.evidence.events.iter().rev();
+        let last = backwards.find(|event| event.process == process && tells(&event.what));
+        last.is_some_and(|event| event.what == What::HeldBeforeWrite)
     }
 
     /// No child was ended by a signal that somebody sent.

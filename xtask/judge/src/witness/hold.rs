@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use super::hold_writes::WriteHolds;
 use super::look::{self, Look};
 use super::sys;
-use super::tasks::State;
+use super::tasks::{State, Task};
 use super::tracer::Tracer;
 use crate::evidence::{Release, What};
 use crate::launch::Launch;
 
 /// A parent that asked in vain so often, while nothing else happened, only polls.
-pub(super) const N_POLLS: u32 = 25;
+const N_POLLS: u32 = 25;
 /// A wait with a time limit counts as blocked once nothing has run for so long.
 const STILL_FOR: Duration = Duration::from_millis(100);
 /// The first time for so long: a pause between two starts, whatever call it is made of, is shorter.
@@ -34,6 +34,8 @@ pub struct Holds {
     still: Option<(Vec<Look>, Instant)>,
     /// Whether one was let go since everything else was still.
     was_still: bool,
+    /// How often something has happened.
+    n_happened: u64,
     /// When something last happened.
     pub(super) happened: Instant,
     patience: Option<Duration>,
@@ -55,6 +57,8 @@ impl Holds {
             pause: SHORTEST_PAUSE,
             still: None,
             was_still: false,
+            // No task has counted since: each begins anew.
+            n_happened: 1,
             happened: Instant::now(),
             patience: hold.and_then(|hold| hold.patience),
             writes: WriteHolds::new(launch.hold_writes.as_ref()),
@@ -103,13 +107,17 @@ impl Tracer<'_> {
 
     /// Polls and processor time count from here on anew.
     pub(super) fn something_happened(&mut self) {
-        let counts = self.holds.are_on || self.holds.writes.are_on();
-        for (tid, task) in self.tasks.iter_mut() {
-            task.polls.clear();
-            task.cpu_mark_ns = if counts { look::cpu_ns(tid) } else { 0 };
-        }
+        self.holds.n_happened += 1;
         self.holds.pause = SHORTEST_PAUSE;
         self.holds.happened = Instant::now();
+    }
+
+    /// This task, its counts begun anew if something has happened.
+    pub(super) fn counting(&mut self, tid: i32) -> Option<&mut Task> {
+        let task = self.tasks.get_mut(tid)?;
+        let counts = self.holds.are_on || self.holds.writes.are_on();
+        task.catch_up(self.holds.n_happened, || if counts { look::cpu_ns(tid) } else { 0 });
+        Some(task)
     }
 
     /// Lets held processes go if it is time to. `true` if it did.
@@ -206,7 +214,7 @@ impl Tracer<'_> {
         Some((free, looks))
     }
 
-    fn look_at(&mut self, tid: i32) -> Look {
+    pub(super) fn look_at(&mut self, tid: i32) -> Look {
         match look::look(tid) {
             // Another must continue it; else the stop is one that we haven't read yet.
             Some(Look::Stopped(seen))
@@ -255,20 +263,22 @@ impl Tracer<'_> {
         }
     }
 
-    fn why_release_busy(&self, free: &[i32], looks: &[Look]) -> Option<Release> {
-        let task = |tid: i32| self.tasks.iter().find(|&(other, _)| other == tid).map(|(_, task)| task);
-        let only_polls = free.iter().zip(looks).all(|(&tid, look)| {
-            matches!(look, Look::Blocked(_)) || task(tid).is_some_and(|task| task.n_polls() >= N_POLLS)
-        });
-        if only_polls {
+    fn why_release_busy(&mut self, free: &[i32], looks: &[Look]) -> Option<Release> {
+        let mut looked_at = free.iter().zip(looks);
+        if looked_at.all(|(&tid, look)| matches!(look, Look::Blocked(_)) || self.only_polls(tid)) {
             return Some(Release::OnlyPolling);
         }
         (self.burnt_ns(free) > BUSY_NS).then_some(Release::OnlyBusy)
     }
 
+    /// Whether all that a task has done since something last happened is to ask in vain.
+    pub(super) fn only_polls(&mut self, tid: i32) -> bool {
+        self.counting(tid).is_none_or(|task| task.n_polls() >= N_POLLS)
+    }
+
     /// The processor time of these tasks since something last happened.
-    pub(super) fn burnt_ns(&self, free: &[i32]) -> u64 {
-        let marks = self.tasks.iter().filter(|(tid, _)| free.contains(tid));
-        marks.map(|(tid, task)| look::cpu_ns(tid).saturating_sub(task.cpu_mark_ns)).sum()
+    pub(super) fn burnt_ns(&mut self, free: &[i32]) -> u64 {
+        let burnt_ns = |&tid| Some(look::cpu_ns(tid).saturating_sub(self.counting(tid)?.cpu_mark_ns));
+        free.iter().filter_map(burnt_ns).sum()
     }
 }

@@ -7,7 +7,6 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::hold::N_POLLS;
 use super::look::Look;
 use super::tasks::State;
 use super::tracer::Tracer;
@@ -133,11 +132,10 @@ impl Tracer<'_> {
         }
         // Somebody rests, or asks again and again. Whoever is only kept from the processor does neither.
         let patience = self.holds.writes.patience;
-        let only_polls = |tid| self.tasks.iter().any(|(one, task)| one == tid && task.n_polls() >= N_POLLS);
-        let runs = free.iter().zip(&looks).any(|(&tid, look)| *look == Look::Running && !only_polls(tid));
-        if self.holds.happened.elapsed() < patience
-            || runs && u128::from(self.burnt_ns(&free)) < patience.as_nanos()
-        {
+        let burnt_ns = self.burnt_ns(&free);
+        let runs =
+            free.iter().zip(&looks).any(|(&tid, look)| *look == Look::Running && !self.only_polls(tid));
+        if self.holds.happened.elapsed() < patience || runs && u128::from(burnt_ns) < patience.as_nanos() {
             return None;
         }
         self.holds.writes.patience = patience.min(PATIENCE_AFTER_THE_FIRST);
