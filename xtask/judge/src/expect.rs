@@ -7,6 +7,7 @@ use crate::verdict::{Checked, Finding, Stop};
 mod answers;
 mod deaths;
 mod lines;
+mod order;
 mod processes;
 mod stuck;
 mod waiting;
