@@ -13,6 +13,7 @@ use kit::channel::{self, Channel};
 pub mod broken_worker;
 pub mod close_and_terminate;
 mod meeting;
+pub mod stray_prints;
 pub mod tasks;
 
 /// The first argument of a worker. A program of this chapter that finds it works, and does nothing else.

@@ -10,6 +10,9 @@ use kit::gate;
 
 use crate::Item;
 
+/// How many bytes a flood prints, more or less.
+const FLOOD: usize = 1 << 20;
+
 /// Does an item in this process.
 ///
 /// # Errors
@@ -44,6 +47,9 @@ pub fn perform(item: &str) -> io::Result<u64> {
                 thread::park();
             }
         }
+        // These print, and have no idea of a channel. Each line is one write, however long.
+        "print" => print(format!("printed {number}\n")),
+        "flood" => print(format!("{}\n", number.repeat(FLOOD / number.len()))),
         // This worker is at work, and will be for ever.
         "toil" => loop {
             thread::park();
@@ -56,7 +62,11 @@ pub fn perform(item: &str) -> io::Result<u64> {
 
 /// What a worker does in this chapter, unless an exercise has you write it: item after item, until no more is sent.
 pub(crate) fn work() -> io::Result<()> {
-    let mut parent: Channel<u64, Item> = channel::to_parent()?;
+    work_for(channel::to_parent()?)
+}
+
+/// The same, with another channel.
+pub(crate) fn work_for(mut parent: Channel<u64, Item>) -> io::Result<()> {
     while let Some(item) = parent.receive()? {
         match parent.send(&perform(&item)?) {
             // Nobody wants the answer any more.
@@ -75,6 +85,10 @@ fn unknown(item: &str) -> io::Error {
 fn say(line: &str) {
     // Nobody is there to be told of an error.
     let _ = io::stderr().write_all(format!("{line}\n").as_bytes());
+}
+
+fn print(line: String) {
+    print!("{line}");
 }
 
 /// Bytes where the parent expects an answer.

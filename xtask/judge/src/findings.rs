@@ -143,6 +143,9 @@ findings! {
     SWALLOWED_DEATH: "swallowed_death",
         "Whoever is not told of a death trusts results that nobody computed. An end of input, half a message and a message that can't be read all say the same: this worker is gone.",
         "At every way out of `receive`: a value, an end, an error. Which of them lead to the answer that you give?";
+    GARBLED: "garbled",
+        "A channel has one writer at each end. Whatever anybody else writes there, the other side takes for a message.",
+        "At what the two streams of a worker are for: its channel, or what its tasks print? One stream can't be both.";
     WRONG_ITEM: "wrong_item",
         "Whoever is told the wrong item looks for the cause where there is none, and does again what was done.",
         "At what the dead worker had in hand: not what was handed out last, and not what some other worker does.";

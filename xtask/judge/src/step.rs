@@ -58,6 +58,7 @@ pub struct Run {
     kill_at_line: Option<String>,
     may_outlive_root: bool,
     n_processes: Option<usize>,
+    output_bytes: Option<u64>,
 }
 
 impl Run {
@@ -119,6 +120,12 @@ impl Run {
         self.n_processes = Some(n_processes);
         self
     }
+
+    /// More bytes may be written to a stream than usual.
+    pub fn allow_output(mut self, n_bytes: u64) -> Run {
+        self.output_bytes = Some(n_bytes);
+        self
+    }
 }
 
 impl Step {
@@ -141,6 +148,9 @@ impl Step {
         launch.may_outlive_root = run.may_outlive_root;
         if let Some(n_processes) = run.n_processes {
             launch.bounds.n_processes = n_processes;
+        }
+        if let Some(output_bytes) = run.output_bytes {
+            launch.bounds.output_bytes = output_bytes;
         }
         let evidence = crate::observe(&launch)
             .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;

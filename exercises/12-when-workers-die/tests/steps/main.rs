@@ -2,3 +2,4 @@
 
 mod broken_worker;
 mod close_and_terminate;
+mod stray_prints;

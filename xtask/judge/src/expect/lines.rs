@@ -105,6 +105,15 @@ impl Ran {
         Ok(())
     }
 
+    /// No line of standard output can be torn: each reached the pipe by one `write`, or one thread wrote all there is.
+    pub fn writes_lines_that_stay_whole(&self) -> Checked {
+        self.witnessed()?;
+        let lines = self.lines();
+        let writers: BTreeSet<i32> =
+            lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.thread).collect();
+        if writers.len() <= 1 { Ok(()) } else { self.writes_whole_lines() }
+    }
+
     /// The last line of standard output is this.
     pub fn ends_with_line(&self, expected: &str) -> Checked {
         let lines = self.lines();
