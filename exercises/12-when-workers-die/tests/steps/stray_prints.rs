@@ -1,7 +1,7 @@
 //! Steps of `stray_prints`: tasks print, and the results stay whole.
 
 use judge::findings::{GARBLED, SWALLOWED_DEATH};
-use judge::{Checked, Ran, Run, Step, Stop, step};
+use judge::{Ran, Run, Step, Stop, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_stray_prints");
 
@@ -82,23 +82,23 @@ fn step_3_every_line_arrives() {
     });
 }
 
-/// A line may be longer than any pipe, a megabyte here. Its worker can't answer before somebody has read all of it, and it
-/// arrives to its last byte.
+/// A line may be longer than any pipe, a megabyte here. Its worker can't answer before somebody has read all of it. It
+/// arrives to its last byte, and nobody can get between its pieces: it reaches standard output by one `write`, or from a
+/// process that alone writes there.
 #[test]
 fn step_4_a_flood_drowns_nobody() {
-    step(PROGRAM, |step| flooded(step).map(drop));
-}
-
-/// However long a line is, nothing gets between its pieces: it reaches standard output by one `write`, or nobody else
-/// writes there at all.
-#[test]
-fn step_5_lines_stay_whole() {
-    step(PROGRAM, |step| flooded(step)?.writes_lines_that_stay_whole());
+    step(PROGRAM, |step| {
+        let story = Story::of(step, &["flood", "print", "flood", "square", "print"]);
+        let run = story.run(step)?;
+        run.answers("outcome: ", &[story.outcome()], &GARBLED)?;
+        run.writes_every_line(&story.lines())?;
+        run.writes_lines_that_stay_whole()
+    });
 }
 
 /// Whatever the channel runs over, it ends when the worker does. A worker dies, and your program has to notice.
 #[test]
-fn step_6_a_death_is_still_seen() {
+fn step_5_a_death_is_still_seen() {
     step(PROGRAM, |step| {
         let story = Story::of(step, &["print", "print", "abort", "square", "print"]);
         let run = story.run(step)?;
@@ -106,16 +106,4 @@ fn step_6_a_death_is_still_seen() {
         run.answers("outcome: ", &[format!("the worker of \"abort {dead}\" is gone")], &SWALLOWED_DEATH)?;
         run.waits_for_every_child()
     });
-}
-
-fn flooded(step: &mut Step) -> Result<Ran, Stop> {
-    let story = Story::of(step, &["flood", "print", "flood", "square", "print"]);
-    let run = story.run(step)?;
-    arrives(&run, &story)?;
-    Ok(run)
-}
-
-fn arrives(run: &Ran, story: &Story) -> Checked {
-    run.answers("outcome: ", &[story.outcome()], &GARBLED)?;
-    run.writes_every_line(&story.lines())
 }

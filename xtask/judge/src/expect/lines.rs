@@ -105,12 +105,12 @@ impl Ran {
         Ok(())
     }
 
-    /// No line of standard output can be torn: each reached the pipe by one `write`, or one thread wrote all there is.
+    /// No process tears a line of another: each line reached the pipe by one `write`, or one process wrote all there is.
     pub fn writes_lines_that_stay_whole(&self) -> Checked {
         self.witnessed()?;
         let lines = self.lines();
-        let writers: BTreeSet<i32> =
-            lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.thread).collect();
+        let writers: BTreeSet<usize> =
+            lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.process).collect();
         if writers.len() <= 1 { Ok(()) } else { self.writes_whole_lines() }
     }
 
