@@ -106,6 +106,14 @@ findings! {
         "The child must run your own program: only then can it do any task that you know by name.",
         "At `std::env::current_exe`.";
 
+    // Between two processes.
+    LOST_INPUT: "lost_input",
+        "A child can answer only what it was asked: every byte of its input, no other, and then the end.",
+        "At the child's standard input: is it a pipe, is all of the input written into it, and nothing else?";
+    LOST_ANSWER: "lost_answer",
+        "An answer that does not come home was worked out for nobody, and any other in its place is a guess.",
+        "At the child's standard output: is it a pipe, and is what you return read from it, up to its end?";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",
