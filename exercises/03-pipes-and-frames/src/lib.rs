@@ -5,4 +5,5 @@
 
 pub mod ask;
 mod driver;
+pub mod frames;
 pub mod tasks;

@@ -5,6 +5,7 @@ use crate::findings::{self, Kind};
 use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
+mod bytes;
 mod lines;
 mod processes;
 mod waiting;

@@ -113,6 +113,9 @@ findings! {
     LOST_ANSWER: "lost_answer",
         "An answer that does not come home was worked out for nobody, and any other in its place is a guess.",
         "At the child's standard output: is it a pipe, and is what you return read from it, up to its end?";
+    TORN_FRAME: "torn_frame",
+        "Between two writes another process may write. A reader that has lost one border never finds the next.",
+        "At the calls of `write`: length and payload must go out by one.";
 
     // Together and apart.
     SERIAL: "serial",

@@ -71,7 +71,7 @@ impl Ran {
         lines.filter(|(writer, line)| *writer == 0 && line.starts_with(label)).map(|(_, line)| line).collect()
     }
 
-    fn how_it_ended(&self) -> String {
+    pub(super) fn how_it_ended(&self) -> String {
         let outcome = self.evidence.outcome.map(|outcome| format!(": your program ended by {outcome}"));
         format!("{}{}", outcome.unwrap_or_default(), self.last_complaint())
     }
