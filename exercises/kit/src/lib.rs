@@ -1,3 +1,4 @@
 //! The kit: what programs of the course may use.
 
+pub mod channel;
 pub mod gate;
