@@ -5,5 +5,6 @@
 
 pub mod ask;
 mod driver;
+pub mod exchange;
 pub mod frames;
 pub mod tasks;

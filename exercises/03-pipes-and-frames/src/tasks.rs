@@ -10,6 +10,9 @@ use std::process::{self, ExitCode};
 /// and nothing else.
 pub const TASK: &str = "--task";
 
+/// How much the task `preface` has to say before it listens, in bytes: more than a pipe holds.
+const LENGTH_OF_PREFACE: usize = 200_000;
+
 /// Does a task in this process, and says with which exit code the process should end.
 ///
 /// # Errors
@@ -30,6 +33,12 @@ pub fn perform(task: &str) -> io::Result<ExitCode> {
         "introduce" => answer(format!("Process ID: {}, Number: {}", process::id(), number()?))?,
         "length" => answer(read_all()?.len().to_string())?,
         "reverse" => answer(read_all()?.into_iter().rev().collect::<Vec<u8>>())?,
+        // These read and write as they like.
+        "echo" => echo()?,
+        "preface" => {
+            answer([b'.'; LENGTH_OF_PREFACE])?;
+            echo()?;
+        }
         // Whoever has read this answer to its end must still wait for the child.
         "linger" => {
             answer("an answer")?;
@@ -55,6 +64,23 @@ fn read_all() -> io::Result<Vec<u8>> {
     io::stdin().read_to_end(&mut input)?;
     tell(&format!("read {} bytes", input.len()));
     Ok(input)
+}
+
+/// Answers with what it reads, each part as soon as it comes.
+fn echo() -> io::Result<()> {
+    let mut part = [0; 8192];
+    let mut n_read = 0;
+    loop {
+        match io::stdin().read(&mut part)? {
+            0 => break,
+            n_bytes => {
+                n_read += n_bytes;
+                answer(&part[..n_bytes])?;
+            }
+        }
+    }
+    tell(&format!("read {n_read} bytes"));
+    Ok(())
 }
 
 /// Says on standard error what this process does, by one write.

@@ -1,5 +1,5 @@
 //! Believes: that the child sees the end of its input when everything has been written.
-//! Caught by: step_3_the_child_gets_its_input as deadline
+//! Caught by: step_3_the_child_gets_its_input as open_end
 
 use std::env;
 use std::io::{self, Write};

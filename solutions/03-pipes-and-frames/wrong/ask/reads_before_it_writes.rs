@@ -1,5 +1,5 @@
 //! Believes: that the order in which two pipes are served does not matter.
-//! Caught by: step_3_the_child_gets_its_input as deadline
+//! Caught by: step_3_the_child_gets_its_input as open_end
 
 use std::env;
 use std::io::{self, Read, Write};

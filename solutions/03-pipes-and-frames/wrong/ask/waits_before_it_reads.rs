@@ -1,5 +1,5 @@
 //! Believes: that a child that has ended has all of its answer in the pipe.
-//! Caught by: step_5_the_answer_may_be_long as deadline
+//! Caught by: step_5_the_answer_may_be_long as full_pipes
 
 use std::env;
 use std::io::{self, Read, Write};
