@@ -7,4 +7,5 @@ pub mod ask;
 mod driver;
 pub mod exchange;
 pub mod frames;
+pub mod sieve;
 pub mod tasks;

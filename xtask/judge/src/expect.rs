@@ -6,6 +6,7 @@ use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
 mod bytes;
+mod chain;
 mod lines;
 mod processes;
 mod stuck;

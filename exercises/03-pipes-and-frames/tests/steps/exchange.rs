@@ -10,8 +10,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_exchange");
 /// About sixteen times what a pipe holds on Linux.
 const MEGABYTE: std::ops::Range<u32> = 1_000_000..1_100_000;
 
-/// What the task `preface` says before it listens.
-const PREFACE: [u8; 200_000] = [b'.'; 200_000];
+/// So many dots are what the task `preface` says before it listens.
+const LENGTH_OF_PREFACE: usize = 200_000;
 
 /// A child that does this task reads all of the input, and this answer comes back.
 fn exchanges(step: &mut Step, task: &str, input: &[u8], answer: &[u8]) -> Checked {
@@ -57,7 +57,8 @@ fn step_3_the_child_decides_who_speaks_first() {
         let megabyte = megabyte(step);
         let reversed: Vec<u8> = megabyte.iter().copied().rev().collect();
         exchanges(step, "reverse", &megabyte, &reversed)?;
-        exchanges(step, "preface", &megabyte, &[&PREFACE[..], &megabyte].concat())?;
+        let with_preface = [vec![b'.'; LENGTH_OF_PREFACE], megabyte.clone()].concat();
+        exchanges(step, "preface", &megabyte, &with_preface)?;
         exchanges(step, "length", &megabyte, megabyte.len().to_string().as_bytes())
     });
 }
