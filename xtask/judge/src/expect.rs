@@ -8,6 +8,7 @@ mod answers;
 mod bytes;
 mod chain;
 mod lines;
+mod order;
 mod processes;
 mod stuck;
 mod waiting;

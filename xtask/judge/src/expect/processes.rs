@@ -1,7 +1,7 @@
 //! Expectations about who was created, and who was alive together.
 
 use super::{Ran, count, fail};
-use crate::evidence::{Outcome, Stream};
+use crate::evidence::{Outcome, Stream, What};
 use crate::findings;
 use crate::verdict::{Checked, Stop};
 
@@ -139,6 +139,14 @@ impl Ran {
         }
     }
 
+    /// The judge held it before it wrote, and it never came to write.
+    fn was_about_to_write(&self, process: usize) -> bool {
+        let tells = |what: &What| matches!(what, What::HeldBeforeWrite | What::Wrote(Stream::Stdout, _));
+        let mut backwards = self.evidence.events.iter().rev();
+        let last = backwards.find(|event| event.process == process && tells(&event.what));
+        last.is_some_and(|event| event.what == What::HeldBeforeWrite)
+    }
+
     /// No child was ended by a signal that somebody sent.
     pub fn killed_no_child(&self) -> Checked {
         let evidence = self.witnessed()?;
@@ -147,7 +155,10 @@ impl Ran {
             if let Some(Outcome::Signal(signal)) = evidence.processes[child].outcome
                 && !evidence.processes[child].outlived_root
             {
-                let seen = format!("{} was ended by {}", self.name(child), crate::signals::name(signal));
+                let mut seen = format!("{} was ended by {}", self.name(child), crate::signals::name(signal));
+                if self.was_about_to_write(child) {
+                    seen += " when it was about to write";
+                }
                 return fail(&findings::KILLED_CHILD, "every child ends by itself", seen);
             }
         }
