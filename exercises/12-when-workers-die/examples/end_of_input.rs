@@ -4,10 +4,8 @@ use std::io::{self, Read};
 use std::process::{Command, Stdio};
 
 fn main() -> io::Result<()> {
-    let mut worker = Command::new("sh")
-        .args(["-c", "echo 16; kill -KILL $$; echo 25"])
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut worker =
+        Command::new("sh").args(["-c", "echo 16; kill -KILL $$; echo 25"]).stdout(Stdio::piped()).spawn()?;
     let mut answers = worker.stdout.take().expect("its stdout is a pipe");
 
     let mut buffer = [0; 64];
