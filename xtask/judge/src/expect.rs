@@ -5,6 +5,8 @@ use crate::findings::{self, Kind};
 use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
+mod bytes;
+mod chain;
 mod lines;
 mod order;
 mod processes;

@@ -115,6 +115,23 @@ findings! {
         "The child must run your own program: only then can it do any task that you know by name.",
         "At `std::env::current_exe`.";
 
+    // Between two processes.
+    LOST_INPUT: "lost_input",
+        "A child can answer only what it was asked: every byte of its input, no other, and then the end.",
+        "At the child's standard input: is it a pipe, is all of the input written into it, and nothing else?";
+    LOST_ANSWER: "lost_answer",
+        "An answer that does not come home was worked out for nobody, and any other in its place is a guess.",
+        "At the child's standard output: is it a pipe, and is what you return read from it, up to its end?";
+    NOT_A_CHAIN: "not_a_chain",
+        "In a chain each process knows its neighbours alone. Whoever starts several of them must carry what they have to say to each other.",
+        "At who starts the next process: the last one of the chain, and nobody else?";
+    TOLD_BY_ARGUMENT: "told_by_argument",
+        "An argument is known before the process is started: what it tells has not come through a pipe.",
+        "At the arguments that each process is started with: what do they say that its standard input should bring?";
+    TORN_FRAME: "torn_frame",
+        "Between two writes another process may write. A reader that has lost one border never finds the next.",
+        "At the calls of `write`: length and payload must go out by one.";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",

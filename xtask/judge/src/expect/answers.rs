@@ -3,7 +3,7 @@
 use super::{Ran, clip, fail};
 use crate::evidence::{Stream, What};
 use crate::findings::{self, Kind};
-use crate::verdict::Checked;
+use crate::verdict::{Checked, Stop};
 
 impl Ran {
     /// The root's answers behind this label begin with these. Another answer, or none, is a finding of this kind.
@@ -21,6 +21,28 @@ impl Ran {
             }
         }
         Ok(())
+    }
+
+    /// This child told this on standard error, as a line of its own. Another line, or none, is a finding of this kind.
+    pub fn child_tells(&self, child: usize, text: &str, kind: &Kind) -> Checked {
+        let told = self.told_by(child)?;
+        if told.iter().any(|line| line == text) {
+            return Ok(());
+        }
+        let seen = match told.last() {
+            Some(line) => format!("{:?}", clip(line)),
+            None => format!("nothing from {} on standard error", self.name(child)),
+        };
+        fail(kind, format!("the child tells {text:?}"), seen)
+    }
+
+    /// What a process told on standard error, line by line.
+    ///
+    /// # Errors
+    /// Without a witness.
+    pub fn told_by(&self, process: usize) -> Result<Vec<String>, Stop> {
+        let lines = self.witnessed()?.lines_by_writer(Stream::Stderr).into_iter();
+        Ok(lines.filter(|(writer, _)| *writer == process).map(|(_, line)| line).collect())
     }
 
     /// Between these two lines, the thread of the root that printed them waited for no child.
@@ -49,7 +71,7 @@ impl Ran {
         lines.filter(|(writer, line)| *writer == 0 && line.starts_with(label)).map(|(_, line)| line).collect()
     }
 
-    fn how_it_ended(&self) -> String {
+    pub(super) fn how_it_ended(&self) -> String {
         let outcome = self.evidence.outcome.map(|outcome| format!(": your program ended by {outcome}"));
         format!("{}{}", outcome.unwrap_or_default(), self.last_complaint())
     }
