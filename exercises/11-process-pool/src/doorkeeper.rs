@@ -1,0 +1,77 @@
+//! A doorkeeper: decides, beside a pool that is at work, in which order items may be done.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::thread;
+
+use kit::gate::{Gate, Visitor};
+
+use crate::{Bytes, tasks};
+
+/// Keeps a gate before which each of these numbers will stand.
+pub struct Doorkeeper {
+    gate: Gate,
+    numbers: Vec<String>,
+}
+
+impl Doorkeeper {
+    /// A doorkeeper for these numbers, which differ.
+    pub fn new(numbers: &[&str]) -> io::Result<Doorkeeper> {
+        Ok(Doorkeeper {
+            gate: Gate::new()?,
+            numbers: numbers.iter().map(|number| number.to_string()).collect(),
+        })
+    }
+
+    /// What the task `square_later` is to be given.
+    pub fn arguments(&self) -> Vec<Bytes> {
+        self.numbers.iter().map(|number| tasks::later(self.gate.address(), number)).collect()
+    }
+
+    /// Does its duty in a thread of its own. If it can't, its gate is gone, and so every item before it fails.
+    pub fn begin(self, duty: impl FnOnce(&Doorkeeper) -> io::Result<()> + Send + 'static) {
+        thread::spawn(move || duty(&self));
+    }
+
+    /// Waits until as many items as are named here stand before the gate, and lets them pass in this order (0: the one
+    /// that comes first among the arguments). Each result has arrived before the next one may pass: somebody else stands
+    /// before the gate by then, which takes a worker that is free. All further items pass as they come.
+    pub fn let_pass(&self, order: &[usize]) -> io::Result<()> {
+        let mut standing: Vec<Visitor> = self.first(order.len())?.into_values().collect();
+        let mut waiting = Vec::new();
+        for &nth in order {
+            standing[nth].let_pass()?;
+            waiting.push(self.next()?.1);
+        }
+        for visitor in &mut waiting {
+            visitor.let_pass()?;
+        }
+        for _ in 2 * order.len()..self.numbers.len() {
+            self.next()?.1.let_pass()?;
+        }
+        Ok(())
+    }
+
+    /// Lets everybody pass, but the item at this place only after all others.
+    pub fn let_pass_last(&self, last: usize) -> io::Result<()> {
+        let mut kept = None;
+        for _ in &self.numbers {
+            let (place, mut visitor) = self.next()?;
+            if place == last { kept = Some(visitor) } else { visitor.let_pass()? }
+        }
+        kept.map_or(Ok(()), |mut visitor| visitor.let_pass())
+    }
+
+    /// The first so many visitors, by their places.
+    fn first(&self, n_visitors: usize) -> io::Result<BTreeMap<usize, Visitor>> {
+        (0..n_visitors).map(|_| self.next()).collect()
+    }
+
+    /// The next visitor, and the place of its number.
+    fn next(&self) -> io::Result<(usize, Visitor)> {
+        let mut visitor = self.gate.wait_for_visitor()?;
+        let name = visitor.name()?;
+        let place = self.numbers.iter().position(|number| *number == name);
+        Ok((place.ok_or_else(|| io::Error::other(format!("{name:?} is not expected")))?, visitor))
+    }
+}
