@@ -33,6 +33,15 @@ impl Doorkeeper {
         thread::spawn(move || duty(&self));
     }
 
+    /// Waits until so many items stand before the gate, and lets them pass then, and all others as they come.
+    pub fn gather(&self, n_items: usize) -> io::Result<()> {
+        let mut standing = self.first(n_items)?;
+        for visitor in standing.values_mut() {
+            visitor.let_pass()?;
+        }
+        self.let_pass_as_they_come(n_items)
+    }
+
     /// Waits until as many items as are named here stand before the gate, and lets them pass in this order (0: the one
     /// that comes first among the arguments). Each result has arrived before the next one may pass: somebody else stands
     /// before the gate by then, which takes a worker that is free. All further items pass as they come.
@@ -46,10 +55,7 @@ impl Doorkeeper {
         for visitor in &mut waiting {
             visitor.let_pass()?;
         }
-        for _ in 2 * order.len()..self.numbers.len() {
-            self.next()?.1.let_pass()?;
-        }
-        Ok(())
+        self.let_pass_as_they_come(2 * order.len())
     }
 
     /// Lets everybody pass, but the item at this place only after all others.
@@ -60,6 +66,10 @@ impl Doorkeeper {
             if place == last { kept = Some(visitor) } else { visitor.let_pass()? }
         }
         kept.map_or(Ok(()), |mut visitor| visitor.let_pass())
+    }
+
+    fn let_pass_as_they_come(&self, n_seen: usize) -> io::Result<()> {
+        (n_seen..self.numbers.len()).try_for_each(|_| self.next()?.1.let_pass())
     }
 
     /// The first so many visitors, by their places.

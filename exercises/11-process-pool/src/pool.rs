@@ -34,14 +34,15 @@ pub trait Pool: Sized {
 }
 
 const USAGE: &str = "process_pool --workers N --task TASK ARGUMENT... \
+                     or process_pool --workers N --gather N NUMBER... \
                      or process_pool --workers N --let-pass 2,0,1 NUMBER... \
                      or process_pool --workers N --keep PLACE NUMBER...";
 
 /// Does by your type what the arguments say, and prints the results.
 ///
-/// Behind `--let-pass` and `--keep` stand numbers to square, each behind a gate. So many as `--let-pass` names are in
-/// hand at the same time and pass in its order, each once the result of the one before has arrived; the item at the place
-/// behind `--keep` passes after all others.
+/// Behind the other three stand numbers to square, each kept by a gate. `--gather` lets nobody pass before so many stand
+/// there. Of as many as `--let-pass` names, each passes in its turn, once the result of the one before has arrived. The
+/// item at the place behind `--keep` passes after all others.
 pub fn drive<P: Pool>() -> ExitCode {
     driver::drive(P::work, |args| match args {
         ["--workers", n_workers, what @ ..] => match n_workers.parse() {
@@ -55,6 +56,10 @@ pub fn drive<P: Pool>() -> ExitCode {
 fn map<P: Pool>(pool: &P, what: &[&str]) -> Result<ExitCode, PoolError> {
     let results = match what {
         ["--task", task, items @ ..] => pool.map(task, &driver::arguments(items))?,
+        ["--gather", n_items, numbers @ ..] => {
+            let Ok(n_items) = n_items.parse() else { return driver::usage(USAGE) };
+            map_later(pool, numbers, move |doorkeeper| doorkeeper.gather(n_items))?
+        }
         ["--let-pass", order, numbers @ ..] => {
             let Some(order) = driver::places(order).filter(|order| is_order(order, numbers.len())) else {
                 return driver::usage(USAGE);

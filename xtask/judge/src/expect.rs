@@ -7,6 +7,7 @@ use crate::verdict::{Checked, Finding, Stop};
 mod answers;
 mod lines;
 mod processes;
+mod serving;
 mod waiting;
 
 /// A run that has ended.
@@ -59,6 +60,16 @@ impl Ran {
             ),
         };
         fail(kind, expected, seen)
+    }
+
+    /// Whether it hung until the judge ended it.
+    pub(crate) fn is_stuck(&self) -> bool {
+        matches!(self.evidence.bound, Some(Bound::Deadline))
+    }
+
+    /// It did not hang.
+    pub fn is_not_stuck(&self) -> Checked {
+        self.kept_the_bounds()
     }
 
     /// No byte arrived that the witness can't give to a `write`. A claim on who wrote what must not rest on a gap.

@@ -106,6 +106,26 @@ findings! {
         "The child must run your own program: only then can it do any task that you know by name.",
         "At `std::env::current_exe`.";
 
+    // Pools.
+    PROCESS_PER_ITEM: "process_per_item",
+        "A process that serves one item pays for its start each time, and nothing limits how many live at once. Workers of a pool stay.",
+        "At the place where processes are started: is it inside the loop over the items?";
+    ONE_AT_A_TIME: "one_at_a_time",
+        "Workers that wait for their turn do nothing meanwhile: all of them together are as fast as one.",
+        "At the loop that sends: does it wait for an answer before it sends something to the next worker?";
+    STATIC_SPLIT: "static_split",
+        "Who deals out all items beforehand does not know who will be slow: items wait behind a busy worker while others have nothing to do.",
+        "At the moment when a worker is given its next item: it should be the one in which it returns a result.";
+    COMPLETION_ORDER: "completion_order",
+        "Which item is done first is luck. Whoever asked must know which result belongs to which argument.",
+        "At the place where a result is put: it should be that of its argument, whenever it arrives.";
+    LOST_ITEM: "lost_item",
+        "What nobody was given, nobody does, and nobody misses.",
+        "At the first and the last item, and at what is left over when items don't divide evenly among workers.";
+    SERVED_TWICE: "served_twice",
+        "Work that is done twice costs twice, and what it does to the world is done twice as well.",
+        "At how a worker gets its next item: can two of them get the same one?";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",

@@ -101,6 +101,25 @@ impl Step {
     /// # Errors
     /// If it met a bound, or said itself that it is not done.
     pub fn run(&mut self, run: Run) -> Result<Ran, Stop> {
+        let ran = self.observe(run)?;
+        ran.kept_the_bounds()?;
+        Ok(ran)
+    }
+
+    /// Runs the program to its end, or until it is stuck. So a step can say what hangs, and not only that something does; it calls
+    /// [`Ran::is_not_stuck`] for what it can't explain.
+    ///
+    /// # Errors
+    /// If it met another bound, or said itself that it is not done.
+    pub fn run_even_if_stuck(&mut self, run: Run) -> Result<Ran, Stop> {
+        let ran = self.observe(run)?;
+        if ran.evidence.is_not_done_yet() || !ran.is_stuck() {
+            ran.kept_the_bounds()?;
+        }
+        Ok(ran)
+    }
+
+    fn observe(&mut self, run: Run) -> Result<Ran, Stop> {
         let folder = Scratch::below(&self.scratch).map_err(|error| {
             Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
         })?;
@@ -116,7 +135,6 @@ impl Step {
             .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;
         let ran = Ran::new(evidence);
         self.last = Some(ran.evidence.clone());
-        ran.kept_the_bounds()?;
         Ok(ran)
     }
 }
