@@ -10,6 +10,7 @@ use std::io;
 mod doorkeeper;
 mod driver;
 pub mod pool;
+pub mod registry;
 pub mod tasks;
 
 /// An argument or a result: what can cross from one process to another. The tasks of this chapter read and write text.

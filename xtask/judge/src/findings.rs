@@ -107,6 +107,12 @@ findings! {
         "At `std::env::current_exe`.";
 
     // Pools.
+    WRONG_FUNCTION: "wrong_function",
+        "In another process other code lies at an address, or none, and another task stands at a place of the list. Only a name means the same in both.",
+        "At what is sent to the worker: it should be the name of the task.";
+    PANICKED: "panicked",
+        "Whoever panics over what was sent ends, and with it everything that it was still to do. What can be expected is answered by an error.",
+        "At each `unwrap`, `expect` and index into what came from outside.";
     PROCESS_PER_ITEM: "process_per_item",
         "A process that serves one item pays for its start each time, and nothing limits how many live at once. Workers of a pool stay.",
         "At the place where processes are started: is it inside the loop over the items?";

@@ -139,6 +139,24 @@ impl Ran {
         }
     }
 
+    /// No child ended by a panic.
+    pub fn no_child_panics(&self) -> Checked {
+        /// The exit code of a Rust program that panics.
+        const PANIC: Outcome = Outcome::Code(101);
+        let evidence = self.witnessed()?;
+        match evidence
+            .children_of(0)
+            .into_iter()
+            .find(|&child| evidence.processes[child].outcome == Some(PANIC))
+        {
+            Some(child) => {
+                let seen = format!("{} panicked{}", self.name(child), self.last_complaint());
+                fail(&findings::PANICKED, "a worker that lives on", seen)
+            }
+            None => Ok(()),
+        }
+    }
+
     /// No child was ended by a signal that somebody sent.
     pub fn killed_no_child(&self) -> Checked {
         let evidence = self.witnessed()?;
