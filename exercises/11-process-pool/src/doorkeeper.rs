@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::mpsc::Receiver;
 use std::thread;
 
 use kit::gate::{Gate, Visitor};
@@ -58,6 +59,35 @@ impl Doorkeeper {
         self.let_pass_as_they_come(2 * order.len())
     }
 
+    /// The same, but the next one may pass only when the results that are there have been taken: all of them, or those
+    /// that no earlier one holds up.
+    pub fn let_pass_when_taken(
+        &self,
+        order: &[usize],
+        is_ordered: bool,
+        takes: &Receiver<()>,
+    ) -> io::Result<()> {
+        let mut standing = self.first(order.len())?;
+        let mut waiting = Vec::new();
+        let mut is_done = vec![false; order.len()];
+        let mut n_taken = 0;
+        for (n_before, place) in order.iter().enumerate() {
+            standing.get_mut(place).ok_or_else(|| too_early(*place))?.let_pass()?;
+            waiting.push(self.next()?.1);
+            is_done[*place] = true;
+            let n_free = is_done.iter().take_while(|is_done| **is_done).count();
+            let n_there = if is_ordered { n_free } else { n_before + 1 };
+            for _ in n_taken..n_there {
+                takes.recv().map_err(io::Error::other)?;
+            }
+            n_taken = n_there;
+        }
+        for visitor in &mut waiting {
+            visitor.let_pass()?;
+        }
+        self.let_pass_as_they_come(2 * order.len())
+    }
+
     /// Lets everybody pass, but the item at this place only after all others.
     pub fn let_pass_last(&self, last: usize) -> io::Result<()> {
         let mut kept = None;
@@ -84,4 +114,8 @@ impl Doorkeeper {
         let place = self.numbers.iter().position(|number| *number == name);
         Ok((place.ok_or_else(|| io::Error::other(format!("{name:?} is not expected")))?, visitor))
     }
+}
+
+fn too_early(place: usize) -> io::Error {
+    io::Error::other(format!("others were begun before item {place}"))
 }

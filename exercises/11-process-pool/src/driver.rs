@@ -32,9 +32,11 @@ pub fn usage(usage: &str) -> Result<ExitCode, PoolError> {
     Ok(ExitCode::from(2))
 }
 
-/// Numbers that are separated by commas.
-pub fn places(text: &str) -> Option<Vec<usize>> {
-    text.split(',').map(|place| place.parse().ok()).collect()
+/// Places that are separated by commas: an order of the first so many. For each that passes, another item must come.
+pub fn order(text: &str, n_items: usize) -> Option<Vec<usize>> {
+    let order: Vec<usize> = text.split(',').map(|place| place.parse().ok()).collect::<Option<_>>()?;
+    let is_order = (0..order.len()).all(|place| order.contains(&place));
+    (is_order && order.len() * 2 <= n_items).then_some(order)
 }
 
 /// What each of these arguments is as bytes.

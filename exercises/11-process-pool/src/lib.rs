@@ -9,6 +9,7 @@ use std::io;
 
 mod doorkeeper;
 mod driver;
+pub mod imap;
 pub mod pool;
 pub mod registry;
 pub mod tasks;

@@ -61,9 +61,7 @@ fn map<P: Pool>(pool: &P, what: &[&str]) -> Result<ExitCode, PoolError> {
             map_later(pool, numbers, move |doorkeeper| doorkeeper.gather(n_items))?
         }
         ["--let-pass", order, numbers @ ..] => {
-            let Some(order) = driver::places(order).filter(|order| is_order(order, numbers.len())) else {
-                return driver::usage(USAGE);
-            };
+            let Some(order) = driver::order(order, numbers.len()) else { return driver::usage(USAGE) };
             map_later(pool, numbers, move |doorkeeper| doorkeeper.let_pass(&order))?
         }
         ["--keep", place, numbers @ ..] => {
@@ -74,11 +72,6 @@ fn map<P: Pool>(pool: &P, what: &[&str]) -> Result<ExitCode, PoolError> {
     };
     println!("{}", driver::list(&results));
     Ok(ExitCode::SUCCESS)
-}
-
-/// For each that passes, another must come.
-fn is_order(order: &[usize], n_numbers: usize) -> bool {
-    order.len() * 2 <= n_numbers && order.iter().all(|&nth| nth < order.len())
 }
 
 fn map_later<P: Pool>(

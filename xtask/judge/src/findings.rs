@@ -125,6 +125,12 @@ findings! {
     COMPLETION_ORDER: "completion_order",
         "Which item is done first is luck. Whoever asked must know which result belongs to which argument.",
         "At the place where a result is put: it should be that of its argument, whenever it arrives.";
+    WAITS_TO_BE_ASKED: "waits_to_be_asked",
+        "Who begins the work only when somebody asks for its result lets the workers rest until then, and the asker wait after it.",
+        "At what happens before the first `next`: an iterator that nobody asks does nothing.";
+    HELD_BACK: "held_back",
+        "A result that is there and is not handed out makes everybody wait who could go on with it.",
+        "At what `next` waits for: does it need that, to return this one result?";
     LOST_ITEM: "lost_item",
         "What nobody was given, nobody does, and nobody misses.",
         "At the first and the last item, and at what is left over when items don't divide evenly among workers.";
