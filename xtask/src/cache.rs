@@ -1,29 +1,22 @@
 //! The cache of verdicts: what was judged and has not changed is not judged again. `verify` never reads it.
 
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use judge::verdict::{Report, Verdict};
-use serde::{Deserialize, Serialize};
 
 use crate::course::{Chapter, Course, Exercise};
+use crate::remember::{self, stamp};
 
-/// The verdicts of one exercise and what they depend on.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    key: String,
-    reports: Vec<(String, Report)>,
-}
+/// The steps of an exercise, with what each reported.
+type Reports = Vec<(String, Report)>;
 
 /// Whether an exercise passed when it was last judged, and its file has not been touched since.
 pub fn has_passed(course: &Course, chapter: &Chapter, exercise: &Exercise) -> bool {
     let modified = |file: &Path| std::fs::metadata(file).ok()?.modified().ok();
     let store = store_of(course, &exercise.name);
     let is_current = modified(&store) > modified(&chapter.exercise_file(exercise));
-    let stored = std::fs::read(&store).ok().and_then(|bytes| serde_json::from_slice::<Stored>(&bytes).ok());
-    is_current
-        && stored
-            .is_some_and(|stored| stored.reports.iter().all(|(_, report)| report.verdict == Verdict::Passed))
+    let reports: Option<Reports> = if is_current { remember::recall_any(&store) } else { None };
+    reports.is_some_and(|reports| reports.iter().all(|(_, report)| report.verdict == Verdict::Passed))
 }
 
 fn store_of(course: &Course, name: &str) -> PathBuf {
@@ -51,9 +44,8 @@ impl Cache {
     }
 
     /// What was reported when nothing was different from now.
-    pub fn read(&self) -> Option<Vec<(String, Report)>> {
-        let stored: Stored = serde_json::from_slice(&std::fs::read(&self.file).ok()?).ok()?;
-        (stored.key == self.key).then_some(stored.reports)
+    pub fn read(&self) -> Option<Reports> {
+        remember::recall(&self.file, |_| Some(self.key.clone()))
     }
 
     /// Keeps reports, unless one of them may be luck: a deadline that was met on a busy machine, a step that broke.
@@ -63,24 +55,8 @@ impl Cache {
             Verdict::Failed { finding } => finding.id == judge::findings::DEADLINE.id,
             _ => false,
         };
-        if reports.iter().any(|(_, report)| may_be_luck(&report.verdict)) {
-            return;
-        }
-        let stored = Stored { key: self.key.clone(), reports: reports.to_vec() };
-        // A cache that can't be written costs time and nothing else.
-        if let (Some(folder), Ok(json)) = (self.file.parent(), serde_json::to_vec(&stored)) {
-            let _ = std::fs::create_dir_all(folder);
-            // Another check may read at this moment: it sees the old file or the new one.
-            let new = self.file.with_extension(format!("{}.new", std::process::id()));
-            if std::fs::write(&new, json).is_ok() {
-                let _ = std::fs::rename(&new, &self.file);
-            }
+        if !reports.iter().any(|(_, report)| may_be_luck(&report.verdict)) {
+            remember::remember(&self.file, self.key.clone(), reports);
         }
     }
-}
-
-fn stamp(file: &Path) -> Option<String> {
-    let meta = std::fs::metadata(file).ok()?;
-    let modified = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some(format!("{} {} {}", file.display(), meta.len(), modified.as_nanos()))
 }

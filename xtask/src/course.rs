@@ -1,12 +1,15 @@
 //! The course: chapters, exercises, and where each of their files lies. Nothing else knows a path.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
-use serde::Deserialize;
+use anyhow::{Context, Result, bail};
+use serde::{Deserialize, Serialize};
 
 use crate::{Misuse, suggest};
+
+mod metadata;
+
+use metadata::{Metadata, Workbook};
 
 /// All chapters, in order.
 #[derive(Debug)]
@@ -36,7 +39,7 @@ pub struct Chapter {
 }
 
 /// One exercise: one file to edit.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Exercise {
     /// Its name, and that of its program.
     pub name: String,
@@ -49,46 +52,13 @@ pub struct Exercise {
 }
 
 /// What a stub is like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Something is to be filled in: every step fails as not done yet.
     Build,
     /// Something is wrong and to be mended: the stub is one of the wrong answers.
     Mend,
-}
-
-#[derive(Deserialize)]
-struct Metadata {
-    workspace_root: PathBuf,
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    manifest_path: PathBuf,
-    dependencies: Vec<Dependency>,
-    metadata: Option<PackageMetadata>,
-}
-
-#[derive(Deserialize)]
-struct Dependency {
-    name: String,
-    /// `None` for what the programs use; `dev` for what the steps use.
-    kind: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct PackageMetadata {
-    workbook: Option<Workbook>,
-}
-
-#[derive(Deserialize)]
-struct Workbook {
-    title: String,
-    minutes: u32,
-    exercises: Vec<Exercise>,
 }
 
 impl Course {
@@ -105,18 +75,7 @@ impl Course {
     /// # Errors
     /// As for [`Course::load`].
     pub fn load_from(root: &Path) -> Result<Course> {
-        let output = Command::new(cargo())
-            .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
-            .current_dir(root)
-            .output()
-            .context("can't run `cargo metadata`")?;
-        ensure!(
-            output.status.success(),
-            "`cargo metadata` failed:\n{}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        );
-        let metadata: Metadata =
-            serde_json::from_slice(&output.stdout).context("can't read `cargo metadata`")?;
+        let metadata = Metadata::read(root)?;
         let mut chapters = Vec::new();
         for package in metadata.packages {
             let dependencies = package.dependencies.into_iter().filter(|one| one.kind.is_none());

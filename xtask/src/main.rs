@@ -9,6 +9,7 @@ mod suggest;
 mod cache;
 mod compile;
 mod judging;
+mod remember;
 mod report;
 
 mod check;

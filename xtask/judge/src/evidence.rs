@@ -36,19 +36,31 @@ pub struct Evidence {
     pub bound: Option<Bound>,
     /// How processes were held at their exit, if the step asked for it.
     pub holding: Option<Holding>,
-    /// What each process was doing when the deadline came.
+    /// What each process was doing when the deadline came, or when nobody could move any more.
     pub stuck: Vec<Stuck>,
     /// From start to end, in microseconds. For drawing; no verdict reads it.
     pub wall_us: u64,
 }
 
-/// A process that still lived at the deadline.
+/// A process that still lived when the run was ended, because of its deadline or a deadlock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stuck {
     /// Which one (an index).
     pub process: usize,
     /// What its first thread was doing, such as `waits for a child to end`.
     pub doing: String,
+    /// The pipe that one of its threads waits at, if one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waits_at: Option<WaitsAt>,
+}
+
+/// A pipe that somebody waits at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitsAt {
+    /// It is full, and the one who waits wants to write. Otherwise it is empty, and the one who waits wants to read.
+    pub to_write: bool,
+    /// Which processes of the run hold the other end (indices): they could read from it, or write to it.
+    pub held_by: Vec<usize>,
 }
 
 /// Where evidence comes from.
@@ -207,6 +219,8 @@ pub struct Holding {
 pub enum Bound {
     /// It did not end in time.
     Deadline,
+    /// Everybody waited, and nobody was left to end any of these waits.
+    Deadlock,
     /// It wrote too much.
     Output,
     /// Too many processes lived at once.

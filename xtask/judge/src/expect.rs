@@ -8,6 +8,7 @@ mod answers;
 mod lines;
 mod processes;
 mod serving;
+mod stuck;
 mod waiting;
 
 /// A run that has ended.
@@ -38,7 +39,15 @@ impl Ran {
             return self.ends_by_itself();
         };
         let (kind, expected, seen) = match bound {
-            Bound::Deadline => (&findings::DEADLINE, "your program ends by itself", self.who_was_stuck()),
+            Bound::Deadline => (
+                &findings::DEADLINE,
+                "your program ends by itself",
+                format!("at the deadline {}", self.who_was_stuck()),
+            ),
+            Bound::Deadlock => {
+                let (kind, expected) = self.kind_of_deadlock();
+                (kind, expected, format!("nobody could move any more: {}", self.who_was_stuck()))
+            }
             Bound::Output => (&findings::OUTPUT_LIMIT, "some lines of output", self.how_much_output()),
             Bound::Processes => (
                 &findings::PROCESS_LIMIT,
@@ -62,16 +71,6 @@ impl Ran {
         fail(kind, expected, seen)
     }
 
-    /// Whether it hung until the judge ended it.
-    pub(crate) fn is_stuck(&self) -> bool {
-        matches!(self.evidence.bound, Some(Bound::Deadline))
-    }
-
-    /// It did not hang.
-    pub fn is_not_stuck(&self) -> Checked {
-        self.kept_the_bounds()
-    }
-
     /// No byte arrived that the witness can't give to a `write`. A claim on who wrote what must not rest on a gap.
     fn knows_every_author(&self) -> Checked {
         for stream in [Stream::Stdout, Stream::Stderr] {
@@ -90,20 +89,6 @@ impl Ran {
         let Some(Outcome::Signal(signal)) = self.evidence.outcome else { return Ok(()) };
         let seen = format!("{} was ended by {}", self.name(0), crate::signals::name(signal));
         fail(&findings::DIED, "your program ends by itself", seen + &self.last_complaint())
-    }
-
-    fn who_was_stuck(&self) -> String {
-        let stuck: Vec<String> = self
-            .evidence
-            .stuck
-            .iter()
-            .take(4)
-            .map(|stuck| format!("{} {}", self.name(stuck.process), stuck.doing))
-            .collect();
-        if stuck.is_empty() {
-            return "it still ran at the deadline".into();
-        }
-        format!("at the deadline {}", stuck.join(", "))
     }
 
     fn how_much_output(&self) -> String {

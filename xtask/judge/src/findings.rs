@@ -26,6 +26,15 @@ findings! {
     DEADLINE: "deadline",
         "A program that never ends can't be waited for, not even by its shell.",
         "At what each process was doing: who waits for whom, and who was to end that wait?";
+    DEADLOCK: "deadlock",
+        "Everybody waits for somebody who waits: nobody ever goes on, on no machine, however long you look.",
+        "At the circle: who waits for whom, and which of them should have acted first?";
+    FULL_PIPES: "full_pipes",
+        "A pipe holds a limited number of bytes, 65,536 on Linux. Whoever writes more sleeps until somebody reads, and a reader that sleeps in a write of its own never will.",
+        "At the order of writing and reading on both sides: who empties the one pipe while you fill the other?";
+    OPEN_END: "open_end",
+        "Whoever reads a pipe sleeps until bytes come, or until the last write end is closed. Here neither can happen any more.",
+        "At everybody who holds the write end, as a copy or by inheritance: should it still write, or close?";
     OUTPUT_LIMIT: "output_limit",
         "A program that writes without end fills every disk and pipe it meets.",
         "At the loop that writes: what ends it?";

@@ -1,5 +1,5 @@
 //! Believes: that a limit is checked once the child has ended.
-//! Caught by: step_3_the_limit_passes as deadline
+//! Caught by: step_3_the_limit_passes as deadlock
 
 use std::env;
 use std::io;

@@ -82,6 +82,7 @@ fn most_alive(evidence: &Evidence, cast: &Cast) -> usize {
 pub fn ended_by(bound: Bound) -> &'static str {
     match bound {
         Bound::Deadline => "Ended by the judge: it took too long.",
+        Bound::Deadlock => "Ended by the judge: nobody could move any more.",
         Bound::Output => "Ended by the judge: it wrote too much.",
         Bound::Processes => "Ended by the judge: too many processes.",
         Bound::Threads => "Ended by the judge: too many threads.",

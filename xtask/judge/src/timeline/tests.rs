@@ -152,7 +152,7 @@ fn who_outlives_the_root_is_left_behind() {
 fn the_bound_that_ended_a_run_is_its_last_line() {
     let mut run = Run::new().born(1, None).does(0, What::Waits(WaitFor::Any));
     run.0.bound = Some(Bound::Deadline);
-    run.0.stuck = vec![Stuck { process: 0, doing: "waited for a child to end".into() }];
+    run.0.stuck = vec![Stuck { process: 0, doing: "waited for a child to end".into(), waits_at: None }];
     let drawn = run.drawn();
     assert!(drawn.ends_with("Ended by the judge: it took too long.\n"), "{drawn}");
     assert!(drawn.contains("✗ waited for a child to end"), "{drawn}");

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::look::{self, Look};
 use super::sys;
-use super::tasks::State;
+use super::tasks::{State, Task};
 use super::tracer::Tracer;
 use crate::evidence::{Release, What};
 use crate::launch::Hold;
@@ -33,6 +33,8 @@ pub struct Holds {
     still: Option<(Vec<Look>, Instant)>,
     /// Whether one was let go since everything else was still.
     was_still: bool,
+    /// How often something has happened.
+    n_happened: u64,
     /// When something last happened.
     happened: Instant,
     patience: Option<Duration>,
@@ -51,6 +53,8 @@ impl Holds {
             pause: SHORTEST_PAUSE,
             still: None,
             was_still: false,
+            // No task has counted since: each begins anew.
+            n_happened: 1,
             happened: Instant::now(),
             patience: hold.and_then(|hold| hold.patience),
         }
@@ -95,13 +99,17 @@ impl Tracer<'_> {
 
     /// Polls and processor time count from here on anew.
     pub(super) fn something_happened(&mut self) {
-        let counts = self.holds.are_on;
-        for (tid, task) in self.tasks.iter_mut() {
-            task.polls.clear();
-            task.cpu_mark_ns = if counts { look::cpu_ns(tid) } else { 0 };
-        }
+        self.holds.n_happened += 1;
         self.holds.pause = SHORTEST_PAUSE;
         self.holds.happened = Instant::now();
+    }
+
+    /// This task, its counts begun anew if something has happened.
+    pub(super) fn counting(&mut self, tid: i32) -> Option<&mut Task> {
+        let task = self.tasks.get_mut(tid)?;
+        let counts = self.holds.are_on;
+        task.catch_up(self.holds.n_happened, || if counts { look::cpu_ns(tid) } else { 0 });
+        Some(task)
     }
 
     /// Lets held processes go if it is time to. `true` if it did.
@@ -188,7 +196,7 @@ impl Tracer<'_> {
         }
     }
 
-    fn look_at(&mut self, tid: i32) -> Look {
+    pub(super) fn look_at(&mut self, tid: i32) -> Look {
         match look::look(tid) {
             // Another must continue it; else the stop is one that we haven't read yet.
             Some(Look::Stopped(seen))
@@ -226,18 +234,16 @@ impl Tracer<'_> {
         }
     }
 
-    fn why_release_busy(&self, free: &[i32], looks: &[Look]) -> Option<Release> {
-        let task = |tid: i32| self.tasks.iter().find(|&(other, _)| other == tid).map(|(_, task)| task);
-        let only_polls = free.iter().zip(looks).all(|(&tid, look)| {
-            matches!(look, Look::Blocked(_)) || task(tid).is_some_and(|task| task.n_polls() >= N_POLLS)
-        });
+    fn why_release_busy(&mut self, free: &[i32], looks: &[Look]) -> Option<Release> {
+        let (mut only_polls, mut burnt_ns) = (true, 0);
+        for (&tid, look) in free.iter().zip(looks) {
+            let Some(task) = self.counting(tid) else { continue };
+            only_polls &= matches!(look, Look::Blocked(_)) || task.n_polls() >= N_POLLS;
+            burnt_ns += look::cpu_ns(tid).saturating_sub(task.cpu_mark_ns);
+        }
         if only_polls {
             return Some(Release::OnlyPolling);
         }
-        let burnt_ns: u64 = free
-            .iter()
-            .filter_map(|&tid| Some(look::cpu_ns(tid).saturating_sub(task(tid)?.cpu_mark_ns)))
-            .sum();
         (burnt_ns > BUSY_NS).then_some(Release::OnlyBusy)
     }
 }

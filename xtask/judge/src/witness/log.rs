@@ -135,9 +135,9 @@ impl Log {
         self.evidence.bound.get_or_insert(bound);
     }
 
-    /// Records what a process was doing at the deadline.
-    pub fn stuck(&mut self, process: usize, doing: &str) {
-        self.evidence.stuck.push(Stuck { process, doing: doing.to_string() });
+    /// Records what a process was doing when the run was ended.
+    pub fn stuck(&mut self, stuck: Stuck) {
+        self.evidence.stuck.push(stuck);
     }
 
     /// The finished evidence.

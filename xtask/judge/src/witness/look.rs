@@ -127,6 +127,13 @@ pub fn pid_behind(tid: i32, descriptor: i32) -> Option<i32> {
     info.lines().find_map(|line| line.strip_prefix("Pid:"))?.trim().parse().ok()
 }
 
+/// Whether a task waits for a child to end.
+pub fn waits_for_a_child(tid: i32) -> bool {
+    doing(tid) == WAITS_FOR_A_CHILD
+}
+
+const WAITS_FOR_A_CHILD: &str = "waited for a child to end";
+
 /// What a task is doing, in words for somebody whose program hangs.
 pub fn doing(tid: i32) -> &'static str {
     let call = std::fs::read_to_string(format!("/proc/{tid}/syscall")).unwrap_or_default();
@@ -135,7 +142,7 @@ pub fn doing(tid: i32) -> &'static str {
         (None, _) => "had just ended",
         (Some(Look::Running), _) => "was running",
         (Some(Look::Stopped(_)), _) => "was stopped by a signal, and nobody continued it",
-        (_, Some(libc::SYS_wait4 | libc::SYS_waitid)) => "waited for a child to end",
+        (_, Some(libc::SYS_wait4 | libc::SYS_waitid)) => WAITS_FOR_A_CHILD,
         (_, Some(libc::SYS_read | libc::SYS_readv)) => "waited for something to read",
         (_, Some(libc::SYS_write | libc::SYS_writev)) => "waited for somebody to read what it writes",
         (_, Some(libc::SYS_futex)) => "waited for one of its own threads, or for a lock",

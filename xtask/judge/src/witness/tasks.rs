@@ -16,8 +16,10 @@ pub struct Task {
     pub call: Call,
     /// Whose end it asked for in vain since something last happened, and how often: a pid, or 0 for any child.
     pub polls: BTreeMap<i32, u32>,
-    /// Its processor time when something last happened, in nanoseconds.
+    /// Its processor time when it was first looked at since something last happened, in nanoseconds.
     pub cpu_mark_ns: u64,
+    /// How often something had happened when these two were last begun anew.
+    counts_since: u64,
     /// Born by vfork and still on its parent's memory: while it is held, its parent is stuck in the kernel.
     pub borrows_memory: bool,
     /// It is on its way out.
@@ -25,6 +27,15 @@ pub struct Task {
 }
 
 impl Task {
+    /// Begins polls and processor time anew if something has happened since. So an event costs the same with one task or a hundred.
+    pub fn catch_up(&mut self, n_happened: u64, cpu_ns: impl FnOnce() -> u64) {
+        if self.counts_since != n_happened {
+            self.polls.clear();
+            self.cpu_mark_ns = cpu_ns();
+            self.counts_since = n_happened;
+        }
+    }
+
     /// How often it asked the same question in vain. Asking after each of many children once is not polling.
     pub fn n_polls(&self) -> u32 {
         self.polls.values().copied().max().unwrap_or(0)
@@ -102,6 +113,7 @@ impl Tasks {
             call: Call::None,
             polls: BTreeMap::new(),
             cpu_mark_ns: 0,
+            counts_since: 0,
             borrows_memory,
             exiting: false,
         };
@@ -145,11 +157,6 @@ impl Tasks {
     /// All tasks.
     pub fn iter(&self) -> impl Iterator<Item = (i32, &Task)> {
         self.tasks.iter().map(|(&tid, task)| (tid, task))
-    }
-
-    /// All tasks, to be changed.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (i32, &mut Task)> {
-        self.tasks.iter_mut().map(|(&tid, task)| (tid, task))
     }
 
     /// How many threads there are.

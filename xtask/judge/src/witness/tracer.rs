@@ -10,14 +10,15 @@ use super::log::Log;
 use super::look;
 use super::start::{self, Gate};
 use super::streams::Streams;
+use super::stuck::Still;
 use super::sys;
-use super::tasks::{State, Tasks};
+use super::tasks::Tasks;
 use super::writes::Turns;
 use crate::evidence::{Bound, Evidence, What};
 use crate::launch::Launch;
 
-/// How often memory is looked at.
-const MEMORY_INTERVAL: Duration = Duration::from_millis(50);
+/// How often memory is looked at, and whether anybody can move.
+const LOOK_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Everything about one run that is going on.
 pub struct Tracer<'a> {
@@ -33,9 +34,12 @@ pub struct Tracer<'a> {
     pub(super) root_is_gone: bool,
     /// The run is over: whatever still lives is killed when it shows itself.
     pub(super) is_ending: bool,
+    /// What was seen when nobody could move.
+    pub(super) still: Still,
     gate: Gate,
     bell: Bell,
-    memory_seen: Instant,
+    /// When memory, and whether anybody can move, was last looked at.
+    looked: Instant,
 }
 
 impl<'a> Tracer<'a> {
@@ -61,9 +65,10 @@ impl<'a> Tracer<'a> {
             doomed: BTreeSet::new(),
             root_is_gone: false,
             is_ending: false,
+            still: None,
             gate,
             bell,
-            memory_seen: Instant::now(),
+            looked: Instant::now(),
         })
     }
 
@@ -104,7 +109,7 @@ impl<'a> Tracer<'a> {
         let left = self.launch.bounds.deadline.saturating_sub(self.log.elapsed());
         let at_most = match self.holds.next_look() {
             Some(soon) => soon,
-            None => MEMORY_INTERVAL.min(left.max(Duration::from_millis(1))),
+            None => LOOK_INTERVAL.min(left.max(Duration::from_millis(1))),
         };
         let mut list = self.streams.poll_list();
         list.push(libc::pollfd { fd: self.bell.descriptor(), events: libc::POLLIN, revents: 0 });
@@ -122,27 +127,22 @@ impl<'a> Tracer<'a> {
             self.end_everything(Some(Bound::Deadline));
         } else if self.streams.flooded() {
             self.end_everything(Some(Bound::Output));
-        } else if self.memory_seen.elapsed() > MEMORY_INTERVAL {
-            self.memory_seen = Instant::now();
-            // Safety: a plain question.
-            let page_bytes = unsafe { libc::sysconf(libc::_SC_PAGESIZE) } as u64;
-            let n_pages: u64 = self.pids().into_iter().map(look::resident_pages).sum();
-            if n_pages * page_bytes > bounds.memory_bytes {
+        } else if self.looked.elapsed() > LOOK_INTERVAL {
+            self.looked = Instant::now();
+            if self.resident_bytes() > self.launch.bounds.memory_bytes {
                 self.end_everything(Some(Bound::Memory));
+            } else if self.is_deadlocked() {
+                self.record_who_is_stuck();
+                self.end_everything(Some(Bound::Deadlock));
             }
         }
     }
 
-    fn record_who_is_stuck(&mut self) {
-        for process in self.tasks.processes() {
-            let pid = self.log.evidence().processes[process].pid;
-            let doing = if self.tasks.get_mut(pid).is_some_and(|task| task.state == State::Held) {
-                "was held by the judge at its exit"
-            } else {
-                look::doing(pid)
-            };
-            self.log.stuck(process, doing);
-        }
+    fn resident_bytes(&self) -> u64 {
+        // Safety: a plain question.
+        let page_bytes = unsafe { libc::sysconf(libc::_SC_PAGESIZE) } as u64;
+        let n_pages: u64 = self.pids().into_iter().map(look::resident_pages).sum();
+        n_pages * page_bytes
     }
 
     /// Called at each birth.

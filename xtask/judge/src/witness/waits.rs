@@ -29,7 +29,7 @@ impl Tracer<'_> {
             pid,
         };
         let wait_for = pid.map_or(WaitFor::Any, WaitFor::Pid);
-        let Some(task) = self.tasks.get_mut(tid) else {
+        let Some(task) = self.counting(tid) else {
             return;
         };
         task.call = call;
@@ -62,7 +62,7 @@ impl Tracer<'_> {
             self.something_happened();
         } else if found == 0
             && no_hang
-            && let Some(task) = self.tasks.get_mut(tid)
+            && let Some(task) = self.counting(tid)
         {
             *task.polls.entry(pid.unwrap_or(0)).or_default() += 1;
         }

@@ -39,13 +39,6 @@ fn the_deadline_ends_a_program_that_only_computes() {
 }
 
 #[test]
-fn the_deadline_ends_a_program_that_is_stopped() {
-    let mut launch = zoo("die 19");
-    launch.bounds.deadline = DEADLINE;
-    assert!(check(&launch, Bound::Deadline).stuck[0].doing.contains("stopped"));
-}
-
-#[test]
 fn a_flood_of_output_ends() {
     let mut launch = zoo("flood");
     launch.bounds.output_bytes = 20_000;

@@ -3,6 +3,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod deadlocks;
 mod deaths;
 #[path = "../common/programs.rs"]
 mod programs;

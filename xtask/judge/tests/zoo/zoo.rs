@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod bombs;
 #[cfg(target_os = "linux")]
+mod circles;
+#[cfg(target_os = "linux")]
 mod ends;
 mod plain;
 #[cfg(target_os = "linux")]
@@ -25,7 +27,8 @@ fn main() -> io::Result<()> {
         || ends::run(name, args)?
         || waits::run(name, args)?
         || writes::run(name, args)?
-        || bombs::run(name, args)?;
+        || bombs::run(name, args)?
+        || circles::run(name, args)?;
     #[cfg(not(target_os = "linux"))]
     let is_known = plain::run(name, args)?;
     assert!(is_known, "there is no {name} in the zoo");

@@ -105,7 +105,7 @@ fn deadlock() -> Run {
 }
 
 fn stuck(process: usize, doing: &str) -> Stuck {
-    Stuck { process, doing: doing.into() }
+    Stuck { process, doing: doing.into(), waits_at: None }
 }
 
 #[test]

@@ -1,0 +1,74 @@
+//! Who was stuck, at a deadline or in a deadlock, and what kind of mistake that is.
+
+use super::Ran;
+use crate::evidence::{Bound, Stuck, WaitsAt};
+use crate::findings::{self, Kind};
+use crate::verdict::Checked;
+
+/// More than so many are not told one by one.
+const N_TOLD: usize = 4;
+
+impl Ran {
+    /// Whether it hung until the judge ended it.
+    pub(crate) fn is_stuck(&self) -> bool {
+        matches!(self.evidence.bound, Some(Bound::Deadline | Bound::Deadlock))
+    }
+
+    /// It did not hang.
+    pub fn is_not_stuck(&self) -> Checked {
+        self.kept_the_bounds()
+    }
+
+    /// What each of those who still lived was doing.
+    pub(super) fn who_was_stuck(&self) -> String {
+        let stuck = &self.evidence.stuck;
+        if stuck.is_empty() {
+            return "it still ran".into();
+        }
+        // Whoever waits at a pipe explains why the others wait.
+        let (at_pipes, others): (Vec<&Stuck>, Vec<&Stuck>) =
+            stuck.iter().partition(|stuck| stuck.waits_at.is_some());
+        let mut told: Vec<String> =
+            at_pipes.into_iter().chain(others).take(N_TOLD).map(|stuck| self.tell(stuck)).collect();
+        if stuck.len() > N_TOLD {
+            told.push(format!("and {} more waited", stuck.len() - N_TOLD));
+        }
+        told.join(", ")
+    }
+
+    fn tell(&self, stuck: &Stuck) -> String {
+        let name = self.name(stuck.process);
+        let Some(WaitsAt { to_write, held_by }) = &stuck.waits_at else {
+            return format!("{name} {}", stuck.doing);
+        };
+        let holders = self.names_of_holders(stuck.process, held_by);
+        match (to_write, holders) {
+            (true, Some(holders)) => {
+                format!("{name} waited to write into a full pipe, which {holders} could read")
+            }
+            (true, None) => format!("{name} waited to write into a full pipe"),
+            (false, Some(holders)) => {
+                format!("{name} waited for input from a pipe whose write end {holders} still held")
+            }
+            (false, None) => format!("{name} {}", stuck.doing),
+        }
+    }
+
+    fn names_of_holders(&self, waiting: usize, held_by: &[usize]) -> Option<String> {
+        let name = |&holder: &usize| if holder == waiting { "itself".into() } else { self.name(holder) };
+        let names: Vec<String> = held_by.iter().take(N_TOLD).map(name).collect();
+        (!names.is_empty()).then(|| names.join(" and "))
+    }
+
+    /// The mistake behind a deadlock, as far as the kernel knows it, and what was expected instead.
+    pub(super) fn kind_of_deadlock(&self) -> (&'static Kind, &'static str) {
+        let mut pipes = self.evidence.stuck.iter().filter_map(|stuck| stuck.waits_at.as_ref()).peekable();
+        if pipes.clone().any(|pipe| pipe.to_write) {
+            (&findings::FULL_PIPES, "somebody empties a pipe while another fills it")
+        } else if pipes.any(|pipe| !pipe.held_by.is_empty()) {
+            (&findings::OPEN_END, "whoever reads gets more input, or the end of it")
+        } else {
+            (&findings::DEADLOCK, "somebody can always go on")
+        }
+    }
+}
