@@ -43,23 +43,26 @@ impl Doorkeeper {
         self.let_pass_as_they_come(n_items)
     }
 
-    /// Waits until as many items as are named here stand before the gate, and lets them pass in this order (0: the one
-    /// that comes first among the arguments). Each result has arrived before the next one may pass: somebody else stands
-    /// before the gate by then, which takes a worker that is free. All further items pass as they come.
-    pub fn let_pass(&self, order: &[usize]) -> io::Result<()> {
+    /// Waits until as many chunks as are named here have an item before the gate, and lets the chunks pass in this order
+    /// (0: the one that comes first among the arguments). Their results have arrived before the next chunk may pass:
+    /// another one is before the gate by then, which takes a worker that is free. All others pass as they come.
+    pub fn let_pass(&self, order: &[usize], chunk: usize) -> io::Result<()> {
         let mut standing: Vec<Visitor> = self.first(order.len())?.into_values().collect();
         let mut waiting = Vec::new();
         for &nth in order {
             standing[nth].let_pass()?;
+            for _ in 1..chunk {
+                self.next()?.1.let_pass()?;
+            }
             waiting.push(self.next()?.1);
         }
         for visitor in &mut waiting {
             visitor.let_pass()?;
         }
-        self.let_pass_as_they_come(2 * order.len())
+        self.let_pass_as_they_come(order.len() * (chunk + 1))
     }
 
-    /// The same, but the next one may pass only when the results that are there have been taken: all of them, or those
+    /// The same for single items, but the next one may pass only when the results that are there have been taken: all of them, or those
     /// that no earlier one holds up.
     pub fn let_pass_when_taken(
         &self,
@@ -88,14 +91,19 @@ impl Doorkeeper {
         self.let_pass_as_they_come(2 * order.len())
     }
 
-    /// Lets everybody pass, but the item at this place only after all others.
-    pub fn let_pass_last(&self, last: usize) -> io::Result<()> {
+    /// Lets everybody pass, but the item at this place only after all others. So many come behind it in its chunk, and
+    /// are not waited for.
+    pub fn let_pass_last(&self, last: usize, n_behind: usize) -> io::Result<()> {
+        let n_first = self.numbers.len().saturating_sub(n_behind);
         let mut kept = None;
-        for _ in &self.numbers {
+        for _ in 0..n_first {
             let (place, mut visitor) = self.next()?;
             if place == last { kept = Some(visitor) } else { visitor.let_pass()? }
         }
-        kept.map_or(Ok(()), |mut visitor| visitor.let_pass())
+        if let Some(mut visitor) = kept {
+            visitor.let_pass()?;
+        }
+        self.let_pass_as_they_come(n_first)
     }
 
     fn let_pass_as_they_come(&self, n_seen: usize) -> io::Result<()> {

@@ -20,7 +20,7 @@ pub fn drive(
     done.unwrap_or_else(|error| {
         eprintln!("{error}");
         match error {
-            PoolError::NoWorkers | PoolError::UnknownTask(_) => ExitCode::from(2),
+            PoolError::NoWorkers | PoolError::EmptyChunks | PoolError::UnknownTask(_) => ExitCode::from(2),
             PoolError::Failed { .. } | PoolError::Io(_) => ExitCode::FAILURE,
         }
     })
@@ -32,11 +32,11 @@ pub fn usage(usage: &str) -> Result<ExitCode, PoolError> {
     Ok(ExitCode::from(2))
 }
 
-/// Places that are separated by commas: an order of the first so many. For each that passes, another item must come.
-pub fn order(text: &str, n_items: usize) -> Option<Vec<usize>> {
+/// Places that are separated by commas: an order of the first so many chunks. For each that passes, another must come.
+pub fn order(text: &str, n_items: usize, chunk: usize) -> Option<Vec<usize>> {
     let order: Vec<usize> = text.split(',').map(|place| place.parse().ok()).collect::<Option<_>>()?;
     let is_order = (0..order.len()).all(|place| order.contains(&place));
-    (is_order && order.len() * 2 <= n_items).then_some(order)
+    (is_order && order.len() * 2 * chunk <= n_items).then_some(order)
 }
 
 /// What each of these arguments is as bytes.

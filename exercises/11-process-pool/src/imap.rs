@@ -96,7 +96,7 @@ impl Story {
             ["--take", n_taken, task, items @ ..] => story(task, n_taken.parse().ok()?, items, None),
             ["--unasked", items @ ..] => story("square_later", usize::MAX, items, Some(Duty::Unasked)),
             ["--let-pass", order, items @ ..] => {
-                let order = driver::order(order, items.len())?;
+                let order = driver::order(order, items.len(), 1)?;
                 story("square_later", usize::MAX, items, Some(Duty::LetPass(order)))
             }
             ["--keep", place, items @ ..] => {
@@ -159,7 +159,7 @@ fn do_duty(
         }
         Duty::Keep(place) => {
             say_now.send(()).map_err(io::Error::other)?;
-            doorkeeper.let_pass_last(place)
+            doorkeeper.let_pass_last(place, 0)
         }
     }
 }

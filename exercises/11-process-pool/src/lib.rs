@@ -7,6 +7,7 @@
 use std::fmt;
 use std::io;
 
+pub mod chunks;
 mod doorkeeper;
 mod driver;
 pub mod imap;
@@ -25,6 +26,8 @@ pub const WORKER: &str = "--worker";
 pub enum PoolError {
     /// It was to have no workers, and would never finish.
     NoWorkers,
+    /// It was to give out chunks of no items, and would never finish either.
+    EmptyChunks,
     /// No task has this name.
     UnknownTask(String),
     /// A task could not be done with the argument at this place (the first is 0), and says why.
@@ -42,6 +45,7 @@ impl fmt::Display for PoolError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PoolError::NoWorkers => write!(f, "a pool without workers never finishes"),
+            PoolError::EmptyChunks => write!(f, "chunks of no items never come to an end"),
             PoolError::UnknownTask(task) => write!(f, "there is no task {task:?}"),
             PoolError::Failed { place, reason } => write!(f, "item {place} failed: {reason}"),
             PoolError::Io(error) => write!(f, "a worker can't be reached: {error}"),

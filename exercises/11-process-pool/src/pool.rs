@@ -61,12 +61,12 @@ fn map<P: Pool>(pool: &P, what: &[&str]) -> Result<ExitCode, PoolError> {
             map_later(pool, numbers, move |doorkeeper| doorkeeper.gather(n_items))?
         }
         ["--let-pass", order, numbers @ ..] => {
-            let Some(order) = driver::order(order, numbers.len()) else { return driver::usage(USAGE) };
-            map_later(pool, numbers, move |doorkeeper| doorkeeper.let_pass(&order))?
+            let Some(order) = driver::order(order, numbers.len(), 1) else { return driver::usage(USAGE) };
+            map_later(pool, numbers, move |doorkeeper| doorkeeper.let_pass(&order, 1))?
         }
         ["--keep", place, numbers @ ..] => {
             let Ok(place) = place.parse() else { return driver::usage(USAGE) };
-            map_later(pool, numbers, move |doorkeeper| doorkeeper.let_pass_last(place))?
+            map_later(pool, numbers, move |doorkeeper| doorkeeper.let_pass_last(place, 0))?
         }
         _ => return driver::usage(USAGE),
     };

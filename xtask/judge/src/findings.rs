@@ -131,6 +131,9 @@ findings! {
     STATIC_SPLIT: "static_split",
         "Who deals out all items beforehand does not know who will be slow: items wait behind a busy worker while others have nothing to do.",
         "At the moment when a worker is given its next item: it should be the one in which it returns a result.";
+    WRONG_CHUNK: "wrong_chunk",
+        "Items of a chunk cross by one message, and share a worker. Other borders mean other messages.",
+        "At where the list is cut, and at what one message carries.";
     COMPLETION_ORDER: "completion_order",
         "Which item is done first is luck. Whoever asked must know which result belongs to which argument.",
         "At the place where a result is put: it should be that of its argument, whenever it arrives.";

@@ -81,6 +81,46 @@ impl Ran {
         }
     }
 
+    /// So many workers began with the first items of the first chunks of this size, before any item was done; and each chunk was
+    /// served by one worker, in its order. The program must see to it that nothing is done before.
+    pub fn are_begun_by_chunks(
+        &self,
+        n_workers: usize,
+        chunk: usize,
+        begun: &[String],
+        done: &[String],
+    ) -> Checked {
+        let all = self.said()?;
+        let place = |said: &Said| begun.iter().position(|line| *line == said.line);
+        let early = all.iter().take_while(|said| !done.contains(&said.line));
+        let first: BTreeSet<usize> = early.filter_map(place).collect();
+        let wanted: BTreeSet<usize> = (0..n_workers).map(|nth| nth * chunk).collect();
+        let list =
+            |places: &BTreeSet<usize>| places.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+        if first != wanted {
+            let expected = format!("{n_workers} workers begin with the items {} of a list", list(&wanted));
+            return fail(&findings::WRONG_CHUNK, expected, format!("with {}", list(&first)));
+        }
+        self.are_served_by_children(begun)?;
+        for (nth, lines) in begun.chunks(chunk).enumerate() {
+            let served: Vec<&Said> = all.iter().filter(|said| lines.contains(&said.line)).collect();
+            let in_order = served.iter().map(|said| &said.line).eq(lines);
+            let expected = format!(
+                "items {} to {} by one worker, in their order",
+                nth * chunk,
+                nth * chunk + lines.len() - 1
+            );
+            if let Some(other) = served.iter().find(|said| said.process != served[0].process) {
+                let seen = format!("by {} and {}", self.name(served[0].process), self.name(other.process));
+                return fail(&findings::WRONG_CHUNK, expected, seen);
+            }
+            if !in_order {
+                return fail(&findings::WRONG_CHUNK, expected, "in another order");
+            }
+        }
+        Ok(())
+    }
+
     /// While one item was in hand, all others were done: none of them was tied to its worker. The program must see to it that the
     /// item is done only after all others.
     pub fn nothing_waits_behind(&self, begun: &str, others: &[String]) -> Checked {
