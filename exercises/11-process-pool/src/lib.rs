@@ -7,6 +7,7 @@
 use std::fmt;
 use std::io;
 
+pub mod apply_async;
 pub mod chunks;
 mod doorkeeper;
 mod driver;

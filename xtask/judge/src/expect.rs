@@ -7,6 +7,7 @@ use crate::verdict::{Checked, Finding, Stop};
 mod answers;
 mod lines;
 mod processes;
+mod results;
 mod serving;
 mod stuck;
 mod waiting;

@@ -143,6 +143,12 @@ findings! {
     HELD_BACK: "held_back",
         "A result that is there and is not handed out makes everybody wait who could go on with it.",
         "At what `next` waits for: does it need that, to return this one result?";
+    WAITS_TOO_LONG: "waits_too_long",
+        "A call that was to come back, at once or after its limit, and sleeps on instead, takes its caller with it.",
+        "At what it sleeps in: that needs a limit as well, or must not sleep at all.";
+    CALLBACK_BLOCKS: "callback_blocks",
+        "A callback belongs to whoever gave it, and may take its time. Whoever calls it can do nothing else meanwhile.",
+        "At the thread that calls it: is it one that others wait for?";
     LOST_ITEM: "lost_item",
         "What nobody was given, nobody does, and nobody misses.",
         "At the first and the last item, and at what is left over when items don't divide evenly among workers.";

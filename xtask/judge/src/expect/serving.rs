@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 
 use super::{Ran, count, fail};
 use crate::evidence::{Stream, What};
-use crate::findings::{self, Kind};
+use crate::findings;
 use crate::verdict::{Checked, Stop};
 
 /// A line that a task said.
-struct Said {
-    process: usize,
+pub(super) struct Said {
+    /// Who said it (an index).
+    pub process: usize,
     thread: i32,
-    line: String,
+    /// The line, without its end.
+    pub line: String,
 }
 
 impl Ran {
@@ -140,82 +142,6 @@ impl Ran {
         }
     }
 
-    /// All these lines were said though nobody asked for a result. The program must see to it that nobody does before.
-    pub fn are_done_unasked(&self, done: &[String]) -> Checked {
-        let all = self.said()?;
-        let n_done = done.iter().filter(|line| all.iter().any(|said| said.line == **line)).count();
-        if self.is_stuck() && n_done < done.len() {
-            let expected = "all items are done before anybody asks for a result";
-            let seen = format!("{n_done} of {} were done when nothing more happened", done.len());
-            return fail(&findings::WAITS_TO_BE_ASKED, expected, seen);
-        }
-        self.is_not_stuck()
-    }
-
-    /// Standard output is a list of these results, in this order.
-    pub fn prints_results(&self, expected: &[String]) -> Checked {
-        let list = |results: &[String]| format!("[{}]", results.join(", "));
-        let printed = self.evidence.stdout.text();
-        let seen = printed.strip_prefix('[').and_then(|text| text.strip_suffix("]\n")).unwrap_or_default();
-        let seen: Vec<String> = seen.split(", ").map(str::to_string).collect();
-        let sorted = |results: &[String]| {
-            let mut results = results.to_vec();
-            results.sort();
-            results
-        };
-        if seen != expected && sorted(&seen) == sorted(expected) {
-            return fail(&findings::COMPLETION_ORDER, list(expected), list(&seen));
-        }
-        if printed.is_empty() {
-            let seen = format!("nothing{}", self.last_complaint());
-            return fail(&findings::WRONG_OUTPUT, list(expected), seen);
-        }
-        self.prints(&(list(expected) + "\n"))
-    }
-
-    /// The root's answers behind this label begin with these results, each handed out as soon as the line beside it was said: that is
-    /// where the item was done. The program must see to it that nothing more is done before. Another order is a finding of this kind.
-    pub fn hands_out(&self, label: &str, expected: &[String], done: &[String], kind: &Kind) -> Checked {
-        let all = self.said()?;
-        let n_answers = self.answers_behind(label).len().min(expected.len());
-        self.answers(label, &expected[..n_answers], kind)?;
-        match done.get(n_answers).and_then(|line| all.iter().find(|said| said.line == *line)) {
-            Some(said) if self.is_stuck() => {
-                let wanted = format!("{label}{}, as soon as it is done", expected[n_answers]);
-                let seen = format!(
-                    "{:?} from {}, and the result was not handed out",
-                    said.line,
-                    self.name(said.process)
-                );
-                fail(&findings::HELD_BACK, wanted, seen)
-            }
-            _ => {
-                self.is_not_stuck()?;
-                self.answers(label, expected, kind)
-            }
-        }
-    }
-
-    /// The root's answers behind this label are these, in any order.
-    pub fn answers_in_any_order(&self, label: &str, expected: &[String]) -> Checked {
-        let answers = self.answers_behind(label);
-        let n_times =
-            |one: &str| answers.iter().filter(|answer| answer.strip_prefix(label) == Some(one)).count();
-        let n_wanted = |one: &str| expected.iter().filter(|other| *other == one).count();
-        match expected.iter().find(|one| n_times(one) != n_wanted(one)) {
-            Some(missing) => {
-                let seen =
-                    format!("{} of {} answers{}", n_times(missing), answers.len(), self.last_complaint());
-                fail(&findings::WRONG_ANSWER, format!("{label}{missing}"), seen)
-            }
-            None if answers.len() > expected.len() => {
-                let seen = count(answers.len(), "answer", "answers");
-                fail(&findings::WRONG_ANSWER, count(expected.len(), "answer", "answers"), seen)
-            }
-            None => Ok(()),
-        }
-    }
-
     /// A process that is no worker served an item.
     fn served_elsewhere(&self, said: &Said, expected: String) -> Checked {
         let who = self.name(said.process);
@@ -229,7 +155,7 @@ impl Ran {
     }
 
     /// The lines on standard error, in the order of their ends, as each thread wrote its own.
-    fn said(&self) -> Result<Vec<Said>, Stop> {
+    pub(super) fn said(&self) -> Result<Vec<Said>, Stop> {
         let mut begun: Vec<(usize, i32, Vec<u8>)> = Vec::new();
         let mut said = Vec::new();
         for event in &self.witnessed()?.events {
