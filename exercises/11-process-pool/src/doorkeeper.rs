@@ -62,8 +62,8 @@ impl Doorkeeper {
         self.let_pass_as_they_come(order.len() * (chunk + 1))
     }
 
-    /// The same for single items, but the next one may pass only when the results that are there have been taken: all of them, or those
-    /// that no earlier one holds up.
+    /// The same for single items, but the next one may pass only when the results that are there have been taken: all of
+    /// them, or those that no earlier one holds up.
     pub fn let_pass_when_taken(
         &self,
         order: &[usize],

@@ -53,9 +53,8 @@ const USAGE: &str = "imap imap|unordered --workers N --task TASK ARGUMENT... \
 /// many.
 ///
 /// Behind the other three stand numbers to square, each kept by a gate. After `--unasked` nobody asks for a result before
-/// all have passed. Of as many as `--let-pass` names, each
-/// passes in its turn, once the results that are there have been handed out. The item at the place behind `--keep` passes
-/// after all others.
+/// all have passed. Of as many as `--let-pass` names, each passes in its turn, once the results that are there have been
+/// handed out. The item at the place behind `--keep` passes after all others.
 pub fn drive<P: LazyPool>() -> ExitCode {
     driver::drive(P::work, |args| match args {
         [how @ ("imap" | "unordered"), "--workers", n_workers, what @ ..] => {

@@ -59,7 +59,8 @@ impl AsyncPool for ProcessPool {
         });
         let serving = serving.collect();
         // A thread of their own: whoever waits in a callback keeps neither a worker nor a result from anybody.
-        let calling = thread::spawn(move || to_call.into_iter().for_each(|(callback, outcome)| callback(outcome)));
+        let calling =
+            thread::spawn(move || to_call.into_iter().for_each(|(callback, outcome)| callback(outcome)));
         Ok(ProcessPool { orders: Some(orders), serving, calling: Some(calling) })
     }
 
@@ -103,7 +104,9 @@ impl Drop for ProcessPool {
     }
 }
 
-/// The place where a result will be. Its clones are the same place.
+/// The place where a result will be.
+///
+/// Its clones are the same place.
 #[derive(Clone, Default)]
 struct Slot {
     place: Arc<(Mutex<Option<Outcome>>, Condvar)>,

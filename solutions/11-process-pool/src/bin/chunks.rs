@@ -53,7 +53,8 @@ impl ChunkedPool for ProcessPool {
         let mut results = vec![Vec::new(); chunks.len()];
         thread::scope(|scope| {
             let serve = |mut worker: Worker| worker.serve(task, &chunks, &next);
-            let serving: Vec<_> = workers.into_iter().map(|worker| scope.spawn(move || serve(worker))).collect();
+            let serving: Vec<_> =
+                workers.into_iter().map(|worker| scope.spawn(move || serve(worker))).collect();
             let mut first_error = None;
             for thread in serving {
                 match thread.join().expect("no thread panics") {

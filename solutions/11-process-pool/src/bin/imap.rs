@@ -73,9 +73,10 @@ impl ProcessPool {
             let (task, queue, sender) = (task.to_string(), Arc::clone(&queue), sender.clone());
             thread::spawn(move || {
                 while let Some((place, argument)) = take(&queue) {
-                    let result = worker.ask(&task, argument).map_err(PoolError::Io).and_then(|answer| {
-                        answer.map_err(|reason| PoolError::Failed { place, reason })
-                    });
+                    let result = worker
+                        .ask(&task, argument)
+                        .map_err(PoolError::Io)
+                        .and_then(|answer| answer.map_err(|reason| PoolError::Failed { place, reason }));
                     // Nobody listens any more: what is left need not be begun.
                     if sender.send((place, result)).is_err() {
                         return;

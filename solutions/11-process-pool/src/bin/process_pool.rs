@@ -49,7 +49,8 @@ impl Pool for ProcessPool {
         thread::scope(|scope| {
             let serve = |mut worker: Worker| worker.serve(task, arguments, &next);
             // One thread for each worker: it waits for this worker alone, so no worker waits for another.
-            let serving: Vec<_> = workers.into_iter().map(|worker| scope.spawn(move || serve(worker))).collect();
+            let serving: Vec<_> =
+                workers.into_iter().map(|worker| scope.spawn(move || serve(worker))).collect();
             let mut first_error = None;
             for thread in serving {
                 match thread.join().expect("no thread panics") {
