@@ -66,6 +66,8 @@ pub fn check(args: &CheckArgs) -> Result<Exit> {
     let printer = Printer::new(args.ascii);
     let asked = course.find(args.what.as_deref())?;
     let chapters = chapters_of(&asked);
+    // The compiler leaves time to find out whether there can be a witness here.
+    std::thread::spawn(judge::why_unwitnessed);
     let built = compile::build(&course, &chapters, args.format == Format::Text && printer.is_colourful())?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let checked = match &args.with {

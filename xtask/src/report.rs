@@ -164,7 +164,7 @@ impl Printer {
             matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
         let Some(evidence) = report.evidence.as_ref().filter(|_| !is_answer) else { return };
         push(text, format_args!("\n{}\n", indent(self.timeline(evidence).trim_end(), "    ")));
-        let holding = evidence.holding.is_some();
+        let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
         if let Verdict::Failed { finding } = &report.verdict
             && holding
             && let Some(file) = counterexample::store(course, one, &finding.id, evidence)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use judge::bounds::Bounds;
 use judge::evidence::{Evidence, Stream};
-use judge::launch::{Hold, Launch};
+use judge::launch::{Hold, HoldWrites, Launch};
 use judge::scratch::Scratch;
 
 use crate::cli::{Format, RunArgs};
@@ -15,6 +15,9 @@ use crate::compile;
 use crate::course::Course;
 use crate::report::{self, Printer, counterexample};
 use crate::{DoesNotCompile, Exit, Misuse};
+
+/// How long a replay waits for a program that rests while others are held before they write.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Runs a program under the witness and draws what it did.
 pub fn run(args: &RunArgs) -> Result<Exit> {
@@ -113,6 +116,10 @@ fn replay(file: &Path, folder: &Path) -> Result<Launch> {
         replay: holding.released,
         ..Hold::default()
     });
+    launch.hold_writes = stored
+        .evidence
+        .write_holding
+        .map(|holding| HoldWrites { order: holding.released, patience: PATIENCE });
     Ok(launch)
 }
 

@@ -36,6 +36,9 @@ pub struct Evidence {
     pub bound: Option<Bound>,
     /// How processes were held at their exit, if the step asked for it.
     pub holding: Option<Holding>,
+    /// How processes were held before they wrote, if the step asked for it.
+    #[serde(default)]
+    pub write_holding: Option<WriteHolding>,
     /// What each process was doing when the deadline came, or when nobody could move any more.
     pub stuck: Vec<Stuck>,
     /// From start to end, in microseconds. For drawing; no verdict reads it.
@@ -145,6 +148,8 @@ pub enum What {
     Continued,
     /// The judge holds the process at its exit.
     Held,
+    /// The judge holds a thread before it writes to standard output.
+    HeldBeforeWrite,
     /// The judge lets a held process go.
     Released(Release),
     /// The judge kills the process because the step says so.
@@ -210,6 +215,15 @@ pub struct Holding {
     /// The most children of the root that were alive together.
     pub most_alive: usize,
     /// The processes in the order in which they were let go; replaying it replays the run.
+    pub released: Vec<usize>,
+}
+
+/// How an order of writes was forced: processes held before their first write, and let go one by one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WriteHolding {
+    /// The most that were about to write at the same time.
+    pub most_held: usize,
+    /// Whom the judge let write, in order, by their places among the children of the root; replaying it replays the run.
     pub released: Vec<usize>,
 }
 

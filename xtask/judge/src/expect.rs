@@ -6,6 +6,7 @@ use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
 mod lines;
+mod order;
 mod processes;
 mod results;
 mod serving;

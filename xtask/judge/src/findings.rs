@@ -167,6 +167,9 @@ findings! {
         "Between two writes anybody may write. The pipe keeps the order of writes, not of lines.",
         "At the call that prints: the whole line, its end included, must go out by one `write`.";
 
+    OUT_OF_ORDER: "out_of_order",
+        "Processes that nobody orders write in any order. Yours came right until now, and that proves nothing.",
+        "At what a child waits for before it writes, and at who lets it go: is the line before it out by then?";
     LOST_LINE: "lost_line",
         "A line that never arrives is work that nobody sees. What stands in a buffer when a process ends, or is ended, is gone.",
         "At the way of the bytes: are all of them written, and by when at the latest?";

@@ -27,6 +27,8 @@ pub struct Launch {
     pub bounds: Bounds,
     /// Whether to hold processes at their exit.
     pub hold: Option<Hold>,
+    /// Whether to hold processes before they write.
+    pub hold_writes: Option<HoldWrites>,
     /// Kill these children of the root (0: the first that was born), with all that descends from them, when they are about to write.
     pub kill_children: Vec<usize>,
     /// Whether processes may go on after the root ended. If not, they are killed then, and the evidence says so.
@@ -45,6 +47,18 @@ pub struct Hold {
     pub patience: Option<Duration>,
 }
 
+/// Hold every process but the root before its first write to standard output, until nothing else can happen. Then one of those that
+/// are held may write.
+#[derive(Clone, Debug, Default)]
+pub struct HoldWrites {
+    /// Let them write in this order (places among the children of the root, 0: the first that was born), as far as it goes; then in the
+    /// order in which they came. What descends from a child counts as that child.
+    pub order: Vec<usize>,
+    /// Let the next one write once nothing has happened for so long, although somebody may still move: whoever rests, or asks again and
+    /// again. Having waited so long once, the judge waits no more than a moment.
+    pub patience: Duration,
+}
+
 impl Launch {
     /// This program, in this folder: no arguments, an empty standard input, a clean environment and the usual bounds.
     pub fn new(program: impl Into<PathBuf>, folder: impl Into<PathBuf>) -> Launch {
@@ -59,6 +73,7 @@ impl Launch {
             inherits_stdin: false,
             bounds: Bounds::default(),
             hold: None,
+            hold_writes: None,
             kill_children: Vec::new(),
             may_outlive_root: false,
         }

@@ -10,9 +10,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bounds::slowness;
 use crate::chance::Chance;
 use crate::expect::Ran;
-use crate::launch::{Hold, Launch};
+use crate::launch::{Hold, HoldWrites, Launch};
 use crate::scratch::{self, Scratch};
 use crate::timeline::{self, Style};
 use crate::verdict::{Checked, Report, Stop, VERSION, Verdict};
@@ -52,6 +53,7 @@ pub struct Run {
     args: Vec<OsString>,
     stdin: Vec<u8>,
     hold: Option<Hold>,
+    hold_writes: Option<HoldWrites>,
     kill_children: Vec<usize>,
     n_processes: Option<usize>,
 }
@@ -79,6 +81,15 @@ impl Run {
     pub fn hold_and_let_go(mut self, order: impl IntoIterator<Item = usize>) -> Run {
         let replay = order.into_iter().map(|nth| nth + 1).collect();
         self.hold = Some(Hold { until_alive: u32::MAX as usize, replay, patience: Some(PATIENCE) });
+        self
+    }
+
+    /// Children are held before their first write to standard output, and let write one by one, in this order of their births (0: the
+    /// first), when nothing else can happen. So whoever is not kept from writing by the program itself writes in an order that the step
+    /// has chosen. A program that rests is given so much patience.
+    pub fn hold_writes(mut self, order: impl IntoIterator<Item = usize>, patience: Duration) -> Run {
+        let patience = patience.mul_f64(slowness());
+        self.hold_writes = Some(HoldWrites { order: order.into_iter().collect(), patience });
         self
     }
 
@@ -127,6 +138,7 @@ impl Step {
         launch.args = run.args;
         launch.stdin = run.stdin;
         launch.hold = run.hold;
+        launch.hold_writes = run.hold_writes;
         launch.kill_children = run.kill_children;
         if let Some(n_processes) = run.n_processes {
             launch.bounds.n_processes = n_processes;

@@ -146,6 +146,7 @@ fn evidence(
         outcome: Some(outcome),
         bound,
         holding: None,
+        write_holding: None,
         stuck: Vec::new(),
         wall_us,
     }

@@ -6,6 +6,7 @@
 mod bell;
 mod filter;
 mod hold;
+mod hold_writes;
 mod log;
 mod look;
 mod pipes;

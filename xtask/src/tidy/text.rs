@@ -82,7 +82,11 @@ pub fn read_below(root: &Path, folder: &Path, texts: &mut Vec<Text>) {
     for entry in entries {
         let path = entry.expect("a folder can be read to its end").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if path.is_dir() && !NOT_OURS.contains(&&*name) {
+        // `.git` is a folder, or a file in a second work tree.
+        if NOT_OURS.contains(&&*name) {
+            continue;
+        }
+        if path.is_dir() {
             read_below(root, &path, texts);
         } else if let Ok(text) = std::fs::read_to_string(&path) {
             // What is no UTF-8 is no text.

@@ -49,6 +49,12 @@ impl Evidence {
         None
     }
 
+    /// The place of this process, or of the child of the root that it descends from, among the root's children; 0 for the first.
+    pub fn place_of(&self, process: usize) -> Option<usize> {
+        let branch = self.branch_of(process)?;
+        self.children_of(0).iter().position(|&child| child == branch)
+    }
+
     /// The captured bytes of a stream.
     pub fn captured(&self, stream: Stream) -> &Captured {
         match stream {

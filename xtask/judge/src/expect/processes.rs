@@ -1,7 +1,7 @@
 //! Expectations about who was created, and who was alive together.
 
 use super::{Ran, count, fail};
-use crate::evidence::{Outcome, Stream};
+use crate::evidence::{Outcome, Stream, What};
 use crate::findings;
 use crate::verdict::{Checked, Stop};
 
@@ -139,22 +139,22 @@ impl Ran {
         }
     }
 
+    /// The judge held it before it wrote, and it never came to write.
+    fn was_about_to_write(&self, process: usize) -> bool {
+        let tells = |what: &What| matches!(what, What::HeldBeforeWrite | What::Wrote(Stream::Stdout, _));
+        let mut backwards = self.evidence.events.iter().rev();
+        let last = backwards.find(|event| event.process == process && tells(&event.what));
+        last.is_some_and(|event| event.what == What::HeldBeforeWrite)
+    }
+
     /// No child ended by a panic.
     pub fn no_child_panics(&self) -> Checked {
         /// The exit code of a Rust program that panics.
         const PANIC: Outcome = Outcome::Code(101);
-        let evidence = self.witnessed()?;
-        match evidence
-            .children_of(0)
-            .into_iter()
-            .find(|&child| evidence.processes[child].outcome == Some(PANIC))
-        {
-            Some(child) => {
-                let seen = format!("{} panicked{}", self.name(child), self.last_complaint());
-                fail(&findings::PANICKED, "a worker that lives on", seen)
-            }
-            None => Ok(()),
-        }
+        let panicked = |&child: &usize| self.evidence.processes[child].outcome == Some(PANIC);
+        let Some(child) = self.children()?.into_iter().find(panicked) else { return Ok(()) };
+        let seen = format!("{} panicked{}", self.name(child), self.last_complaint());
+        fail(&findings::PANICKED, "a worker that lives on", seen)
     }
 
     /// No child was ended by a signal that somebody sent.
@@ -165,7 +165,10 @@ impl Ran {
             if let Some(Outcome::Signal(signal)) = evidence.processes[child].outcome
                 && !evidence.processes[child].outlived_root
             {
-                let seen = format!("{} was ended by {}", self.name(child), crate::signals::name(signal));
+                let mut seen = format!("{} was ended by {}", self.name(child), crate::signals::name(signal));
+                if self.was_about_to_write(child) {
+                    seen += " when it was about to write";
+                }
                 return fail(&findings::KILLED_CHILD, "every child ends by itself", seen);
             }
         }

@@ -139,7 +139,7 @@ impl<'a> Teller<'a> {
             What::KilledByJudge => self.add(event, [now(Mark::Signal)], []),
             What::Stopped => self.begin(event, lane, Mark::Stopped),
             What::Continued => self.begin(event, lane, Mark::Runs),
-            What::Held => self.begin(event, lane, Mark::Held),
+            What::Held | What::HeldBeforeWrite => self.begin(event, lane, Mark::Held),
             What::Ended(outcome) => self.ended(event, *outcome),
             // A release is followed by the end, and a new program by what it does.
             What::Waits(_) | What::Polls(_) | What::Signalled(_) | What::Released(_) | What::Exec(_) => {}
@@ -224,11 +224,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// Whoever does something no longer waits.
+    /// Whoever does something no longer waits, and is not held.
     fn back_to_work(&self, lane: Option<usize>) -> Option<(usize, Option<Mark>)> {
         let lane = lane?;
-        let waited = matches!(self.shows[lane], Some(Mark::Waits | Mark::Asks));
-        waited.then_some((lane, Some(Mark::Runs)))
+        let rested = matches!(self.shows[lane], Some(Mark::Waits | Mark::Asks | Mark::Held));
+        rested.then_some((lane, Some(Mark::Runs)))
     }
 
     fn add(

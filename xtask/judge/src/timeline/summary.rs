@@ -4,7 +4,7 @@ use super::cast::{Cast, Part};
 use super::ink::{Ink, Row};
 use super::text;
 use super::words;
-use crate::evidence::{Bound, Evidence, Holding, What};
+use crate::evidence::{Bound, Evidence, Holding, What, WriteHolding};
 
 /// What is to be said of the run as a whole, in words.
 pub fn facts(evidence: &Evidence, cast: &Cast) -> Vec<Row> {
@@ -28,6 +28,7 @@ pub fn facts(evidence: &Evidence, cast: &Cast) -> Vec<Row> {
         None if n_children > 1 => Some(at_most(most_alive(evidence, cast))),
         None => None,
     });
+    facts.extend(evidence.write_holding.as_ref().map(held_before_writing));
     let is_lost = |process: &&usize| words::was_never_waited_for(evidence, cast, **process);
     let n_never = counted.iter().filter(is_lost).count();
     if n_never > 0 {
@@ -55,6 +56,16 @@ fn held(holding: &Holding, n_children: usize) -> Option<String> {
     let together = if holding.wanted > 1 { " together" } else { "" };
     let wanted = text::count(holding.wanted, "child is", "children are");
     Some(format!("held at exit until {wanted} alive{together}: {most}"))
+}
+
+/// How many were about to write at the same time: of a program that hands turns round, one.
+fn held_before_writing(holding: &WriteHolding) -> String {
+    let most = match holding.most_held {
+        0 => "none was".into(),
+        1 => "never two at the same time".into(),
+        most => format!("{most} at the same time"),
+    };
+    format!("held before they write: {most}")
 }
 
 fn at_most(most_alive: usize) -> String {

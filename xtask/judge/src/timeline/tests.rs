@@ -6,6 +6,7 @@ use crate::evidence::{
 };
 
 mod faults;
+mod held;
 
 /// Evidence in which one event follows the other every 100 µs.
 struct Run(Evidence);
@@ -23,6 +24,7 @@ impl Run {
             outcome: None,
             bound: None,
             holding: None,
+            write_holding: None,
             stuck: Vec::new(),
             wall_us: 0,
         })
@@ -111,20 +113,6 @@ four 70   |===+===+===~~~~~~~~~~~~^=======*===0  * done
 . zombie  ^ reaps  ' reaped
 ";
     assert_eq!(draw(&two_children().0, &Style { ascii: true, ..Style::plain(76) }), expected);
-}
-
-#[test]
-fn a_held_process_is_drawn_as_held_until_its_end() {
-    let run = Run::new()
-        .born(1, None)
-        .born(2, Some(0))
-        .does(1, What::Held)
-        .does(1, What::Released(crate::evidence::Release::AllBlocked))
-        .ends(1, OK)
-        .reaps(0, 1)
-        .ends(0, OK);
-    let drawn = run.drawn();
-    assert!(drawn.contains("░░✓··"), "{drawn}");
 }
 
 #[test]

@@ -6,12 +6,13 @@
 
 use std::time::{Duration, Instant};
 
+use super::hold_writes::WriteHolds;
 use super::look::{self, Look};
 use super::sys;
 use super::tasks::{State, Task};
 use super::tracer::Tracer;
 use crate::evidence::{Release, What};
-use crate::launch::Hold;
+use crate::launch::Launch;
 
 /// A parent that asked in vain so often, while nothing else happened, only polls.
 const N_POLLS: u32 = 25;
@@ -36,8 +37,10 @@ pub struct Holds {
     /// How often something has happened.
     n_happened: u64,
     /// When something last happened.
-    happened: Instant,
+    pub(super) happened: Instant,
     patience: Option<Duration>,
+    /// Those that are held before they write.
+    pub(super) writes: WriteHolds,
 }
 
 const SHORTEST_PAUSE: Duration = Duration::from_micros(100);
@@ -45,7 +48,8 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
 impl Holds {
     /// Holds as the launch asks for it.
-    pub fn new(hold: Option<&Hold>) -> Holds {
+    pub fn new(launch: &Launch) -> Holds {
+        let hold = launch.hold.as_ref();
         Holds {
             are_on: hold.is_some(),
             held: Vec::new(),
@@ -57,6 +61,7 @@ impl Holds {
             n_happened: 1,
             happened: Instant::now(),
             patience: hold.and_then(|hold| hold.patience),
+            writes: WriteHolds::new(launch.hold_writes.as_ref()),
         }
     }
 
@@ -68,16 +73,19 @@ impl Holds {
     /// Holds no more; what is held is killed or let go by the caller.
     pub fn stop(&mut self) {
         self.are_on = false;
+        self.writes.stop();
     }
 
     /// A held task was killed by another.
     pub fn forget(&mut self, tid: i32) {
         self.held.retain(|&(other, _)| other != tid);
+        self.writes.forget(tid);
     }
 
     /// How soon to look again whether one must be let go.
     pub fn next_look(&mut self) -> Option<Duration> {
-        if !self.are_on || self.held.is_empty() {
+        let holds_an_exit = self.are_on && !self.held.is_empty();
+        if !holds_an_exit && !self.writes.holds_any() {
             return None;
         }
         let pause = self.pause;
@@ -107,7 +115,7 @@ impl Tracer<'_> {
     /// This task, its counts begun anew if something has happened.
     pub(super) fn counting(&mut self, tid: i32) -> Option<&mut Task> {
         let task = self.tasks.get_mut(tid)?;
-        let counts = self.holds.are_on;
+        let counts = self.holds.are_on || self.holds.writes.are_on();
         task.catch_up(self.holds.n_happened, || if counts { look::cpu_ns(tid) } else { 0 });
         Some(task)
     }
@@ -121,6 +129,10 @@ impl Tracer<'_> {
             self.holds.are_on = false;
             self.let_go_all(Release::AllTogether);
             return true;
+        }
+        // Whoever is about to write has something to do before anybody ends.
+        if self.holds.writes.holds_any() {
+            return false;
         }
         if self.holds.patience.is_some_and(|patience| self.holds.happened.elapsed() > patience) {
             self.holds.are_on = false;
@@ -179,6 +191,16 @@ impl Tracer<'_> {
 
     /// Why nothing more can happen until a held process goes; `None` if something still can.
     fn why_release(&mut self) -> Option<Release> {
+        let (free, looks) = self.look_at_the_free()?;
+        if looks.iter().all(|look| matches!(look, Look::Blocked(_) | Look::BlockedForAWhile(_))) {
+            self.why_release_blocked(&free, looks)
+        } else {
+            self.why_release_busy(&free, &looks)
+        }
+    }
+
+    /// The tasks that nobody holds, and a look at each; `None` if some stop is still to come, or to be answered.
+    pub(super) fn look_at_the_free(&mut self) -> Option<(Vec<i32>, Vec<Look>)> {
         if !self.turns.are_over()
             || self.tasks.any_is_early()
             || self.tasks.iter().any(|(_, task)| task.state == State::Newborn)
@@ -188,12 +210,8 @@ impl Tracer<'_> {
         let is_free = |state: State| matches!(state, State::Running | State::Stopped);
         let free: Vec<i32> =
             self.tasks.iter().filter(|(_, task)| is_free(task.state)).map(|(tid, _)| tid).collect();
-        let looks: Vec<Look> = free.iter().map(|&tid| self.look_at(tid)).collect();
-        if looks.iter().all(|look| matches!(look, Look::Blocked(_) | Look::BlockedForAWhile(_))) {
-            self.why_release_blocked(&free, looks)
-        } else {
-            self.why_release_busy(&free, &looks)
-        }
+        let looks = free.iter().map(|&tid| self.look_at(tid)).collect();
+        Some((free, looks))
     }
 
     pub(super) fn look_at(&mut self, tid: i32) -> Look {
@@ -209,10 +227,21 @@ impl Tracer<'_> {
         }
     }
 
-    /// Two equal looks at every task, and no stop on its way: all of them were blocked at one instant.
-    fn why_release_blocked(&mut self, free: &[i32], looks: Vec<Look>) -> Option<Release> {
+    /// Two equal looks at every task, and no stop on its way: if all of them were blocked, they were so at one instant.
+    pub(super) fn looks_the_same(&mut self, free: &[i32], looks: &[Look]) -> bool {
         let is_same = |(&tid, before): (&i32, &Look)| self.look_at(tid) == *before;
-        if !free.iter().zip(&looks).all(is_same) || sys::change_is_pending() {
+        free.iter().zip(looks).all(is_same) && self.held_are_still_there() && !sys::change_is_pending()
+    }
+
+    /// Whoever was held and has been killed is on its way out, and somebody will learn of it.
+    fn held_are_still_there(&self) -> bool {
+        let is_held = |state: State| matches!(state, State::Held | State::HeldBeforeWrite);
+        let mut held = self.tasks.iter().filter(|(_, task)| is_held(task.state));
+        held.all(|(tid, _)| matches!(look::look(tid), Some(Look::Stopped(_))))
+    }
+
+    fn why_release_blocked(&mut self, free: &[i32], looks: Vec<Look>) -> Option<Release> {
+        if !self.looks_the_same(free, &looks) {
             return None;
         }
         if looks.iter().all(|look| matches!(look, Look::Blocked(_))) {
@@ -235,15 +264,21 @@ impl Tracer<'_> {
     }
 
     fn why_release_busy(&mut self, free: &[i32], looks: &[Look]) -> Option<Release> {
-        let (mut only_polls, mut burnt_ns) = (true, 0);
-        for (&tid, look) in free.iter().zip(looks) {
-            let Some(task) = self.counting(tid) else { continue };
-            only_polls &= matches!(look, Look::Blocked(_)) || task.n_polls() >= N_POLLS;
-            burnt_ns += look::cpu_ns(tid).saturating_sub(task.cpu_mark_ns);
-        }
-        if only_polls {
+        let mut looked_at = free.iter().zip(looks);
+        if looked_at.all(|(&tid, look)| matches!(look, Look::Blocked(_)) || self.only_polls(tid)) {
             return Some(Release::OnlyPolling);
         }
-        (burnt_ns > BUSY_NS).then_some(Release::OnlyBusy)
+        (self.burnt_ns(free) > BUSY_NS).then_some(Release::OnlyBusy)
+    }
+
+    /// Whether all that a task has done since something last happened is to ask in vain.
+    pub(super) fn only_polls(&mut self, tid: i32) -> bool {
+        self.counting(tid).is_none_or(|task| task.n_polls() >= N_POLLS)
+    }
+
+    /// The processor time of these tasks since something last happened.
+    pub(super) fn burnt_ns(&mut self, free: &[i32]) -> u64 {
+        let burnt_ns = |&tid| Some(look::cpu_ns(tid).saturating_sub(self.counting(tid)?.cpu_mark_ns));
+        free.iter().filter_map(burnt_ns).sum()
     }
 }

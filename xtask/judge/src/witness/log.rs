@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::time::Instant;
 
 use super::look;
-use crate::evidence::{Captured, Event, Evidence, Holding, Outcome, Process, Source, Stuck, VERSION, What};
+use crate::evidence::{
+    Captured, Event, Evidence, Holding, Outcome, Process, Source, Stuck, VERSION, What, WriteHolding,
+};
 use crate::launch::Launch;
 
 /// Evidence of a run that is still going on.
@@ -36,6 +38,7 @@ impl Log {
                     .hold
                     .as_ref()
                     .map(|hold| Holding { wanted: hold.until_alive, ..Holding::default() }),
+                write_holding: launch.hold_writes.as_ref().map(|_| WriteHolding::default()),
                 stuck: Vec::new(),
                 wall_us: 0,
             },
@@ -112,6 +115,21 @@ impl Log {
         self.gone[process] = true;
         if let Some(holding) = &mut self.evidence.holding {
             holding.released.push(process);
+        }
+    }
+
+    /// So many processes are held before they write.
+    pub fn are_about_to_write(&mut self, n_held: usize) {
+        if let Some(holding) = &mut self.evidence.write_holding {
+            holding.most_held = holding.most_held.max(n_held);
+        }
+    }
+
+    /// A process that was held before it wrote is let go.
+    pub fn let_write(&mut self, process: usize) {
+        let place = self.evidence.place_of(process);
+        if let (Some(holding), Some(place)) = (&mut self.evidence.write_holding, place) {
+            holding.released.push(place);
         }
     }
 

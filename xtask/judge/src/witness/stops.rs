@@ -118,6 +118,7 @@ impl Tracer<'_> {
 
     fn on_exit(&mut self, tid: i32, process: usize) {
         self.forget_turn(tid);
+        self.holds.writes.forget(tid);
         self.log.process_mut(process).cpu_us += look::cpu_ns(tid) / 1000;
         let Some(task) = self.tasks.get_mut(tid) else {
             return;
@@ -141,6 +142,9 @@ impl Tracer<'_> {
             return;
         }
         self.let_all_go();
+        if self.launch.may_outlive_root {
+            self.let_all_write();
+        }
         let still_running: Vec<usize> = self
             .tasks
             .processes()

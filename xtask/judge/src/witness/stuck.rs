@@ -69,6 +69,8 @@ impl Tracer<'_> {
             let pipes = || threads.iter().find_map(|&(tid, _)| Some((tid, self.waits_at(tid)?)));
             let (doing, waits_at) = if threads.iter().any(|&(_, state)| state == State::Held) {
                 ("was held by the judge at its exit", None)
+            } else if threads.iter().any(|&(_, state)| state == State::HeldBeforeWrite) {
+                ("was held by the judge before it could write", None)
             } else if let Some((tid, waits_at)) = pipes() {
                 (look::doing(tid), Some(waits_at))
             } else {

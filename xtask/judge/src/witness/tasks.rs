@@ -51,6 +51,8 @@ pub enum State {
     Running,
     /// It is about to write and waits for its turn.
     Queued,
+    /// It is about to write and is held.
+    HeldBeforeWrite,
     /// It is held at its exit.
     Held,
     /// A signal stopped it, as Ctrl-Z does. Another must continue it.

@@ -61,7 +61,7 @@ impl<'a> Tracer<'a> {
             tasks,
             streams,
             turns: Turns::default(),
-            holds: Holds::new(launch.hold.as_ref()),
+            holds: Holds::new(launch),
             doomed: BTreeSet::new(),
             root_is_gone: false,
             is_ending: false,
@@ -78,7 +78,7 @@ impl<'a> Tracer<'a> {
             self.welcome_overdue();
             self.take_output();
             self.streams.feed();
-            if self.release_a_hold() {
+            if self.release_a_write() || self.release_a_hold() {
                 continue;
             }
             self.keep_bounds();

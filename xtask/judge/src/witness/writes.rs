@@ -47,6 +47,14 @@ impl Tracer<'_> {
         {
             return self.kill_branch(branch);
         }
+        if stream == Stream::Stdout && self.holds.writes.can_hold(process) && !self.is_ending {
+            return self.hold_before_write(tid, process);
+        }
+        self.take_turn(tid, stream);
+    }
+
+    /// It may write, as soon as nobody else does.
+    pub(super) fn take_turn(&mut self, tid: i32, stream: Stream) {
         let Some(task) = self.tasks.get_mut(tid) else {
             return;
         };

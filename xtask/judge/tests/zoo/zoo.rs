@@ -12,6 +12,8 @@ mod plain;
 #[cfg(target_os = "linux")]
 mod starts;
 #[cfg(target_os = "linux")]
+mod turns;
+#[cfg(target_os = "linux")]
 mod waits;
 #[cfg(target_os = "linux")]
 mod writes;
@@ -25,6 +27,7 @@ fn main() -> io::Result<()> {
     let is_known = plain::run(name, args)?
         || starts::run(name, args)?
         || ends::run(name, args)?
+        || turns::run(name, args)?
         || waits::run(name, args)?
         || writes::run(name, args)?
         || bombs::run(name, args)?

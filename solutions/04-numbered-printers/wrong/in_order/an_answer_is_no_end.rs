@@ -1,0 +1,58 @@
+//! Believes: that a child that has said that its line is out needs no wait.
+//! Caught by: step_2_every_child_is_waited_for as not_waited
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+const PRINT: &str = "--print";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    if let [PRINT, number] = args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return print_in_turn(number);
+    }
+    let numbers: Option<Vec<u32>> = args.iter().map(|arg| arg.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
+        eprintln!("usage: in_order NUMBER...");
+        return ExitCode::from(2);
+    };
+    let started: Vec<_> = numbers.iter().map(|&number| (number, start(number))).collect();
+    let mut failed = false;
+    for (number, child) in started {
+        if let Err(reason) = child.and_then(give_turn) {
+            eprintln!("process {number} failed: {reason}");
+            failed = true;
+        }
+    }
+    if failed {
+        return ExitCode::FAILURE;
+    }
+    println!("All processes completed.");
+    ExitCode::SUCCESS
+}
+
+fn print_in_turn(number: &str) -> ExitCode {
+    if io::stdin().read_exact(&mut [0]).is_err() {
+        return ExitCode::FAILURE;
+    }
+    println!("Process {number}: {number}");
+    eprint!("!");
+    ExitCode::SUCCESS
+}
+
+fn start(number: u32) -> io::Result<Child> {
+    let mut command = Command::new(env::current_exe()?);
+    command.args([PRINT, &number.to_string()]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn()
+}
+
+fn give_turn(mut child: Child) -> io::Result<()> {
+    let (mut turn, answer) = (child.stdin.take(), child.stderr.take());
+    if let Some(turn) = &mut turn {
+        turn.write_all(b"!")?;
+    }
+    match answer {
+        Some(mut answer) => answer.read_exact(&mut [0]),
+        None => Ok(()),
+    }
+}

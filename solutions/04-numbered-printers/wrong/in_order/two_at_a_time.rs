@@ -1,0 +1,55 @@
+//! Believes: that the next child may start when this one has its turn, and that is together enough.
+//! Caught by: step_4_all_are_alive_together as not_together
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, ExitCode, Stdio};
+
+const PRINT: &str = "--print";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    if let [PRINT, number] = args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return print_in_turn(number);
+    }
+    let numbers: Option<Vec<u32>> = args.iter().map(|arg| arg.parse().ok()).collect();
+    let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) else {
+        eprintln!("usage: in_order NUMBER...");
+        return ExitCode::from(2);
+    };
+    let mut failed = false;
+    let mut next = numbers.iter().map(|&number| (number, start(number))).peekable();
+    while let Some((number, child)) = next.next() {
+        // The one behind waits for its turn already.
+        next.peek();
+        if let Err(reason) = child.and_then(give_turn) {
+            eprintln!("process {number} failed: {reason}");
+            failed = true;
+        }
+    }
+    if failed {
+        return ExitCode::FAILURE;
+    }
+    println!("All processes completed.");
+    ExitCode::SUCCESS
+}
+
+fn print_in_turn(number: &str) -> ExitCode {
+    if io::stdin().read_exact(&mut [0]).is_err() {
+        return ExitCode::FAILURE;
+    }
+    println!("Process {number}: {number}");
+    ExitCode::SUCCESS
+}
+
+fn start(number: u32) -> io::Result<Child> {
+    let mut command = Command::new(env::current_exe()?);
+    command.args([PRINT, &number.to_string()]).stdin(Stdio::piped()).spawn()
+}
+
+fn give_turn(mut child: Child) -> io::Result<()> {
+    let mut pipe = child.stdin.take().expect("it was started with a pipe");
+    let _ = pipe.write_all(b"!");
+    let status = child.wait()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
+}

@@ -1,0 +1,23 @@
+//! Believes: that one worker that failed is reason enough to stop.
+//! Caught by: step_5_a_failed_worker_is_named as not_waited
+
+use std::io;
+use std::process::ExitCode;
+
+use numbered_printers::vanished_lines::{self, Worker};
+
+/// Ends the workers of a pool whose jobs are done.
+fn shut_down(workers: Vec<Worker>) -> io::Result<()> {
+    let told: Vec<_> = workers.into_iter().map(|worker| (worker.number, worker.process)).collect();
+    for (number, mut process) in told {
+        let status = process.wait()?;
+        if !status.success() {
+            return Err(io::Error::other(format!("worker {number}: {status}")));
+        }
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    vanished_lines::drive(shut_down)
+}
