@@ -5,9 +5,9 @@
 //! byte ends it. So a channel needs nothing that a chapter has you build.
 //!
 //! The child's standard output *is* the channel: whatever else it prints there is taken for a message. Standard error
-//! is free.
+//! is free. [`Channel::over`] makes a channel over other streams.
 
-use std::fs::File;
+use std::fmt;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::marker::PhantomData;
 use std::process::{Child, Command, Stdio};
@@ -26,16 +26,14 @@ pub struct Channel<S, R> {
 }
 
 /// The half of a channel that sends. When it is dropped, the other side learns that nothing more comes.
-#[derive(Debug)]
 pub struct Sender<S> {
-    pipe: File,
+    output: Box<dyn Write + Send>,
     values: PhantomData<fn(S)>,
 }
 
 /// The half of a channel that receives.
-#[derive(Debug)]
 pub struct Receiver<R> {
-    pipe: BufReader<File>,
+    input: BufReader<Box<dyn Read + Send>>,
     values: PhantomData<fn() -> R>,
 }
 
@@ -59,9 +57,10 @@ pub fn to_parent<S, R>() -> io::Result<Channel<S, R>> {
 }
 
 impl<S, R> Channel<S, R> {
-    fn over(input: File, output: File) -> Channel<S, R> {
-        let receiver = Receiver { pipe: BufReader::new(input), values: PhantomData };
-        Channel { sender: Sender { pipe: output, values: PhantomData }, receiver }
+    /// A channel that receives from one stream of bytes and sends to another, whatever they are.
+    pub fn over(input: impl Read + Send + 'static, output: impl Write + Send + 'static) -> Channel<S, R> {
+        let receiver = Receiver { input: BufReader::new(Box::new(input)), values: PhantomData };
+        Channel { sender: Sender { output: Box::new(output), values: PhantomData }, receiver }
     }
 
     /// Both halves, each for a thread of its own.
@@ -95,7 +94,7 @@ impl<S: Serialize> Sender<S> {
     /// If the other side is gone (`BrokenPipe`), or if the value can't be serialised (`InvalidData`).
     pub fn send(&mut self, value: &S) -> io::Result<()> {
         let message = postcard::to_stdvec_cobs(value).map_err(invalid)?;
-        self.pipe.write_all(&message)
+        self.output.write_all(&message)
     }
 }
 
@@ -106,13 +105,25 @@ impl<R: DeserializeOwned> Receiver<R> {
     /// If the other side ended in the middle of a message (`UnexpectedEof`), or sent what is none (`InvalidData`).
     pub fn receive(&mut self) -> io::Result<Option<R>> {
         let mut message = Vec::new();
-        (&mut self.pipe).take(LONGEST).read_until(0, &mut message)?;
+        (&mut self.input).take(LONGEST).read_until(0, &mut message)?;
         match message.last() {
             None => Ok(None),
             Some(0) => postcard::from_bytes_cobs(&mut message).map(Some).map_err(invalid),
             Some(_) if message.len() as u64 == LONGEST => Err(invalid("a message has no end")),
             Some(_) => Err(io::Error::new(ErrorKind::UnexpectedEof, "it ended in the middle of a message")),
         }
+    }
+}
+
+impl<S> fmt::Debug for Sender<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sender").finish_non_exhaustive()
+    }
+}
+
+impl<R> fmt::Debug for Receiver<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Receiver").finish_non_exhaustive()
     }
 }
 

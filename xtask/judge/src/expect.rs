@@ -5,6 +5,9 @@ use crate::findings::{self, Kind};
 use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
+mod bytes;
+mod chain;
+mod deaths;
 mod lines;
 mod order;
 mod processes;
@@ -40,6 +43,10 @@ impl Ran {
             self.knows_every_author()?;
             return self.ends_by_itself();
         };
+        if self.only_orphans_were_stuck() {
+            let seen = format!("your program had ended; {}", self.who_was_stuck());
+            return fail(&findings::ORPHANED, "whoever works for your program ends with it", seen);
+        }
         let (kind, expected, seen) = match bound {
             Bound::Deadline => (
                 &findings::DEADLINE,
@@ -48,7 +55,9 @@ impl Ran {
             ),
             Bound::Deadlock => {
                 let (kind, expected) = self.kind_of_deadlock();
-                (kind, expected, format!("nobody could move any more: {}", self.who_was_stuck()))
+                let seen =
+                    format!("nobody could move any more: {}{}", self.who_was_stuck(), self.who_had_died());
+                (kind, expected, seen)
             }
             Bound::Output => (&findings::OUTPUT_LIMIT, "some lines of output", self.how_much_output()),
             Bound::Processes => (
@@ -86,8 +95,11 @@ impl Ran {
         Ok(())
     }
 
-    /// No signal ended the root.
+    /// No signal ended the root, unless the judge sent it.
     fn ends_by_itself(&self) -> Checked {
+        if self.evidence.was_killed_by_judge(0) {
+            return Ok(());
+        }
         let Some(Outcome::Signal(signal)) = self.evidence.outcome else { return Ok(()) };
         let seen = format!("{} was ended by {}", self.name(0), crate::signals::name(signal));
         fail(&findings::DIED, "your program ends by itself", seen + &self.last_complaint())

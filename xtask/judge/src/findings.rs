@@ -115,6 +115,23 @@ findings! {
         "The child must run your own program: only then can it do any task that you know by name.",
         "At `std::env::current_exe`.";
 
+    // Between two processes.
+    LOST_INPUT: "lost_input",
+        "A child can answer only what it was asked: every byte of its input, no other, and then the end.",
+        "At the child's standard input: is it a pipe, is all of the input written into it, and nothing else?";
+    LOST_ANSWER: "lost_answer",
+        "An answer that does not come home was worked out for nobody, and any other in its place is a guess.",
+        "At the child's standard output: is it a pipe, and is what you return read from it, up to its end?";
+    NOT_A_CHAIN: "not_a_chain",
+        "In a chain each process knows its neighbours alone. Whoever starts several of them must carry what they have to say to each other.",
+        "At who starts the next process: the last one of the chain, and nobody else?";
+    TOLD_BY_ARGUMENT: "told_by_argument",
+        "An argument is known before the process is started: what it tells has not come through a pipe.",
+        "At the arguments that each process is started with: what do they say that its standard input should bring?";
+    TORN_FRAME: "torn_frame",
+        "Between two writes another process may write. A reader that has lost one border never finds the next.",
+        "At the calls of `write`: length and payload must go out by one.";
+
     // Pools.
     WRONG_FUNCTION: "wrong_function",
         "In another process other code lies at an address, or none, and another task stands at a place of the list. Only a name means the same in both.",
@@ -174,6 +191,26 @@ findings! {
         "A line that never arrives is work that nobody sees. What stands in a buffer when a process ends, or is ended, is gone.",
         "At the way of the bytes: are all of them written, and by when at the latest?";
 
+    // Work and death.
+    LOST_WORK: "lost_work",
+        "Work that was taken on and is never done is missed by nobody until its result is needed.",
+        "At the way of each item: who has it in hand, and what ends that worker before it is done?";
+    LOST_RESULT: "lost_result",
+        "A result that never comes home is work done for nothing.",
+        "At who still reads when the answer comes: is the channel open until every answer is there?";
+    SWALLOWED_DEATH: "swallowed_death",
+        "Whoever is not told of a death trusts results that nobody computed. An end of input, half a message and a message that can't be read all say the same: this worker is gone.",
+        "At every way out of `receive`: a value, an end, an error. Which of them lead to the answer that you give?";
+    GARBLED: "garbled",
+        "A channel has one writer at each end. Whatever anybody else writes there, the other side takes for a message.",
+        "At what the two streams of a worker are for: its channel, or what its tasks print? One stream can't be both.";
+    WRONG_ITEM: "wrong_item",
+        "Whoever is told the wrong item looks for the cause where there is none, and does again what was done.",
+        "At what the dead worker had in hand: not what was handed out last, and not what some other worker does.";
+    DONE_TWICE: "done_twice",
+        "Nobody knows how far a dead worker came with its item. What killed one worker kills the next, and what was half done is done once and a half.",
+        "At what becomes of an item whose worker has died.";
+
     // Waiting.
     NOT_WAITED: "not_waited",
         "A child that nobody waits for is a zombie when it ends, and its exit status is lost. Rust's `Child` does not wait when it is dropped.",
@@ -181,6 +218,9 @@ findings! {
     LEFT_BEHIND: "left_behind",
         "A process that goes on after your program has ended belongs to nobody, and nobody will learn how it ends.",
         "At what your children start, and at what detaches itself (`setsid`, `&`).";
+    ORPHANED: "orphaned",
+        "A process whose parent has died works for nobody, and nobody is left to end it.",
+        "At what a child does when its input ends, and at who notices that end while it works.";
     KILLED_CHILD: "killed_child",
         "A child that still had work to do lost it.",
         "At every `kill`: the exercise asks you to wait, or to give up waiting, and never to end a child.";

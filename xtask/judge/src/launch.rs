@@ -31,6 +31,8 @@ pub struct Launch {
     pub hold_writes: Option<HoldWrites>,
     /// Kill these children of the root (0: the first that was born), with all that descends from them, when they are about to write.
     pub kill_children: Vec<usize>,
+    /// Kill the process that writes this line, as soon as it has written it.
+    pub kill_at_line: Option<String>,
     /// Whether processes may go on after the root ended. If not, they are killed then, and the evidence says so.
     pub may_outlive_root: bool,
 }
@@ -75,6 +77,7 @@ impl Launch {
             hold: None,
             hold_writes: None,
             kill_children: Vec::new(),
+            kill_at_line: None,
             may_outlive_root: false,
         }
     }

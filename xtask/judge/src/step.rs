@@ -55,7 +55,10 @@ pub struct Run {
     hold: Option<Hold>,
     hold_writes: Option<HoldWrites>,
     kill_children: Vec<usize>,
+    kill_at_line: Option<String>,
+    may_outlive_root: bool,
     n_processes: Option<usize>,
+    output_bytes: Option<u64>,
 }
 
 impl Run {
@@ -99,9 +102,28 @@ impl Run {
         self
     }
 
+    /// The process that writes this line to standard output or standard error is killed as soon as it has written it. It may be
+    /// the root.
+    pub fn kill_at_line(mut self, line: impl Into<String>) -> Run {
+        self.kill_at_line = Some(line.into());
+        self
+    }
+
+    /// The run goes on after the end of the root, until every process has ended by itself, or none of them ever will.
+    pub fn watch_orphans(mut self) -> Run {
+        self.may_outlive_root = true;
+        self
+    }
+
     /// More processes may live at once than usual.
     pub fn allow_processes(mut self, n_processes: usize) -> Run {
         self.n_processes = Some(n_processes);
+        self
+    }
+
+    /// More bytes may be written to a stream than usual.
+    pub fn allow_output(mut self, n_bytes: u64) -> Run {
+        self.output_bytes = Some(n_bytes);
         self
     }
 }
@@ -112,9 +134,7 @@ impl Step {
     /// # Errors
     /// If it met a bound, or said itself that it is not done.
     pub fn run(&mut self, run: Run) -> Result<Ran, Stop> {
-        let ran = self.observe(run)?;
-        ran.kept_the_bounds()?;
-        Ok(ran)
+        self.run_within(run, false)
     }
 
     /// Runs the program to its end, or until it is stuck. So a step can say what hangs, and not only that something does; it calls
@@ -123,31 +143,42 @@ impl Step {
     /// # Errors
     /// If it met another bound, or said itself that it is not done.
     pub fn run_even_if_stuck(&mut self, run: Run) -> Result<Ran, Stop> {
-        let ran = self.observe(run)?;
-        if ran.evidence.is_not_done_yet() || !ran.is_stuck() {
-            ran.kept_the_bounds()?;
-        }
-        Ok(ran)
+        self.run_within(run, true)
     }
 
-    fn observe(&mut self, run: Run) -> Result<Ran, Stop> {
+    fn run_within(&mut self, run: Run, may_be_stuck: bool) -> Result<Ran, Stop> {
         let folder = Scratch::below(&self.scratch).map_err(|error| {
             Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
         })?;
+        let needs_witness = run.kill_at_line.is_some() || run.may_outlive_root;
         let mut launch = Launch::new(&self.program, folder.path());
         launch.args = run.args;
         launch.stdin = run.stdin;
         launch.hold = run.hold;
         launch.hold_writes = run.hold_writes;
         launch.kill_children = run.kill_children;
+        launch.kill_at_line = run.kill_at_line;
+        launch.may_outlive_root = run.may_outlive_root;
         if let Some(n_processes) = run.n_processes {
             launch.bounds.n_processes = n_processes;
+        }
+        if let Some(output_bytes) = run.output_bytes {
+            launch.bounds.output_bytes = output_bytes;
         }
         let evidence = crate::observe(&launch)
             .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;
         let ran = Ran::new(evidence);
         self.last = Some(ran.evidence.clone());
-        Ok(ran)
+        let kept = match ran.kept_the_bounds() {
+            Err(Stop::Finding(_)) if may_be_stuck && ran.is_stuck() => Ok(()),
+            kept => kept,
+        };
+        match kept {
+            // What follows from a kill, or from being watched as an orphan, can't have happened.
+            Err(Stop::NotDoneYet) => Err(Stop::NotDoneYet),
+            _ if needs_witness && !ran.evidence.is_witnessed() => Err(Stop::NotWitnessed),
+            kept => kept.map(|()| ran),
+        }
     }
 }
 

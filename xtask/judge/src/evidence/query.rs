@@ -119,6 +119,11 @@ impl Evidence {
         self.events.iter().position(|event| matches!(event.what, What::Reaped(reaped) if reaped == child))
     }
 
+    /// Whether the judge killed this process, because the step says so.
+    pub fn was_killed_by_judge(&self, process: usize) -> bool {
+        self.events.iter().any(|event| event.process == process && event.what == What::KilledByJudge)
+    }
+
     /// Whether some process gave up with `todo!()`: the exercise is not done yet.
     pub fn is_not_done_yet(&self) -> bool {
         let stderr = self.stderr.text();

@@ -1,9 +1,9 @@
 //! Expectations about what the program itself says: a driver asks the learner's code, and prints each answer behind a label.
 
-use super::{Ran, clip, fail};
+use super::{Ran, clip, count, fail};
 use crate::evidence::{Stream, What};
 use crate::findings::{self, Kind};
-use crate::verdict::Checked;
+use crate::verdict::{Checked, Stop};
 
 impl Ran {
     /// The root's answers behind this label begin with these. Another answer, or none, is a finding of this kind.
@@ -21,6 +21,53 @@ impl Ran {
             }
         }
         Ok(())
+    }
+
+    /// The root's answers behind this label are these, in any order. If one is missing, that is a finding of this kind.
+    pub fn answers_in_any_order<T: ToString>(&self, label: &str, expected: &[T], missing: &Kind) -> Checked {
+        let mut answers = self.answers_behind(label);
+        for (nth, expected) in expected.iter().enumerate() {
+            let expected = format!("{label}{}", expected.to_string());
+            let Some(position) = answers.iter().position(|answer| *answer == expected) else {
+                let seen = match answers.len() + nth {
+                    0 => format!("no answer{}", self.how_it_ended()),
+                    n_seen => {
+                        format!("{} without it{}", count(n_seen, "answer", "answers"), self.last_complaint())
+                    }
+                };
+                return fail(missing, expected, seen);
+            };
+            answers.remove(position);
+        }
+        match answers.first() {
+            Some(extra) => {
+                let expected = count(expected.len(), "answer", "answers");
+                fail(&findings::WRONG_ANSWER, expected, format!("{} as well", clip(extra)))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// This child told this on standard error, as a line of its own. Another line, or none, is a finding of this kind.
+    pub fn child_tells(&self, child: usize, text: &str, kind: &Kind) -> Checked {
+        let told = self.told_by(child)?;
+        if told.iter().any(|line| line == text) {
+            return Ok(());
+        }
+        let seen = match told.last() {
+            Some(line) => format!("{:?}", clip(line)),
+            None => format!("nothing from {} on standard error", self.name(child)),
+        };
+        fail(kind, format!("the child tells {text:?}"), seen)
+    }
+
+    /// What a process told on standard error, line by line.
+    ///
+    /// # Errors
+    /// Without a witness.
+    pub fn told_by(&self, process: usize) -> Result<Vec<String>, Stop> {
+        let lines = self.witnessed()?.lines_by_writer(Stream::Stderr).into_iter();
+        Ok(lines.filter(|(writer, _)| *writer == process).map(|(_, line)| line).collect())
     }
 
     /// Between these two lines, the thread of the root that printed them waited for no child.
@@ -50,7 +97,7 @@ impl Ran {
         lines.filter(|(writer, line)| *writer == 0 && line.starts_with(label)).map(|(_, line)| line).collect()
     }
 
-    fn how_it_ended(&self) -> String {
+    pub(super) fn how_it_ended(&self) -> String {
         let outcome = self.evidence.outcome.map(|outcome| format!(": your program ended by {outcome}"));
         format!("{}{}", outcome.unwrap_or_default(), self.last_complaint())
     }

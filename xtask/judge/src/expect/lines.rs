@@ -105,6 +105,15 @@ impl Ran {
         Ok(())
     }
 
+    /// No process tears a line of another: each line reached the pipe by one `write`, or one process wrote all there is.
+    pub fn writes_lines_that_stay_whole(&self) -> Checked {
+        self.witnessed()?;
+        let lines = self.lines();
+        let writers: BTreeSet<usize> =
+            lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.process).collect();
+        if writers.len() <= 1 { Ok(()) } else { self.writes_whole_lines() }
+    }
+
     /// The last line of standard output is this.
     pub fn ends_with_line(&self, expected: &str) -> Checked {
         let lines = self.lines();

@@ -62,26 +62,6 @@ impl Ran {
         }
     }
 
-    /// The root's answers behind this label are these, in any order.
-    pub fn answers_in_any_order(&self, label: &str, expected: &[String]) -> Checked {
-        let answers = self.answers_behind(label);
-        let n_times =
-            |one: &str| answers.iter().filter(|answer| answer.strip_prefix(label) == Some(one)).count();
-        let n_wanted = |one: &str| expected.iter().filter(|other| *other == one).count();
-        match expected.iter().find(|one| n_times(one) != n_wanted(one)) {
-            Some(missing) => {
-                let seen =
-                    format!("{} of {} answers{}", n_times(missing), answers.len(), self.last_complaint());
-                fail(&findings::WRONG_ANSWER, format!("{label}{missing}"), seen)
-            }
-            None if answers.len() > expected.len() => {
-                let seen = count(answers.len(), "answer", "answers");
-                fail(&findings::WRONG_ANSWER, count(expected.len(), "answer", "answers"), seen)
-            }
-            None => Ok(()),
-        }
-    }
-
     /// After this line of the root an answer behind the label came, and not only the judge's end of the run.
     pub fn comes_back(&self, question: &str, label: &str) -> Checked {
         let n_asked = self.answers_behind(question).len();

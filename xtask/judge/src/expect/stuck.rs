@@ -1,7 +1,7 @@
 //! Who was stuck, at a deadline or in a deadlock, and what kind of mistake that is.
 
 use super::Ran;
-use crate::evidence::{Bound, Stuck, WaitsAt};
+use crate::evidence::{Bound, Outcome, Stuck, WaitsAt};
 use crate::findings::{self, Kind};
 use crate::verdict::Checked;
 
@@ -34,6 +34,28 @@ impl Ran {
             told.push(format!("and {} more waited", stuck.len() - N_TOLD));
         }
         told.join(", ")
+    }
+
+    /// The child whose death may be what nobody has noticed: the first that ended badly and was not waited for.
+    pub(super) fn who_had_died(&self) -> String {
+        let is_stuck = |child: usize| self.evidence.stuck.iter().any(|stuck| stuck.process == child);
+        let dead = self.evidence.children_of(0).into_iter().find_map(|child| {
+            let process = &self.evidence.processes[child];
+            let outcome = process.outcome.filter(|&outcome| outcome != Outcome::Code(0))?;
+            (!is_stuck(child) && process.waited_by.is_none()).then_some((child, outcome))
+        });
+        match dead {
+            Some((child, outcome)) => {
+                format!("; {} had ended by {outcome}, and nobody had waited for it", self.name(child))
+            }
+            None => String::new(),
+        }
+    }
+
+    /// The root had ended by then.
+    pub(super) fn only_orphans_were_stuck(&self) -> bool {
+        let stuck = &self.evidence.stuck;
+        !stuck.is_empty() && stuck.iter().all(|stuck| stuck.process != 0)
     }
 
     fn tell(&self, stuck: &Stuck) -> String {

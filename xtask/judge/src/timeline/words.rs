@@ -6,7 +6,7 @@ use super::ink::{Ink, Row};
 use super::lanes::{Lane, Of};
 use super::marks::Mark;
 use super::text;
-use crate::evidence::{Evidence, Line, Outcome, Piece, Stream, What};
+use crate::evidence::{Evidence, Line, Outcome, Piece, Stream};
 
 /// Of more lines of one lane than this, those in the middle are only counted: the last one often says why it ended.
 const MOST_LINES: usize = 5;
@@ -147,8 +147,7 @@ fn ways_to_say_the_end(evidence: &Evidence, cast: &Cast, idx: usize, style: &Sty
     match process.outcome {
         Some(Outcome::Code(0)) => {}
         Some(outcome) => {
-            let by_judge =
-                evidence.events.iter().any(|event| event.process == idx && event.what == What::KilledByJudge);
+            let by_judge = evidence.was_killed_by_judge(idx);
             said.push(format!("{outcome}{}", if by_judge { " by the judge" } else { "" }));
         }
         None => said.push("no end was seen".into()),

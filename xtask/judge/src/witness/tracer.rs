@@ -171,6 +171,13 @@ impl<'a> Tracer<'a> {
         }
     }
 
+    /// Kills a process, and nobody else.
+    pub(super) fn kill_process(&mut self, process: usize) {
+        let pid = self.log.evidence().processes[process].pid;
+        self.log.record(process, pid, What::KilledByJudge);
+        sys::kill(pid);
+    }
+
     /// Kills a child of the root and all that descends from it.
     pub(super) fn kill_branch(&mut self, child: usize) {
         self.doomed.insert(child);

@@ -87,7 +87,16 @@ impl Tracer<'_> {
         if let Some(writer) = self.turns.writer.take()
             && !writer.arrived.is_empty()
         {
-            self.log.record(writer.process, tid, What::Wrote(writer.stream, Bytes(writer.arrived)));
+            let bytes = Bytes(writer.arrived);
+            let is_last_word = self
+                .launch
+                .kill_at_line
+                .as_ref()
+                .is_some_and(|last| bytes.text().lines().any(|line| line == last));
+            self.log.record(writer.process, tid, What::Wrote(writer.stream, bytes));
+            if is_last_word {
+                self.kill_process(writer.process);
+            }
         }
         if let Some((next, stream)) = self.turns.queue.pop_front() {
             self.give_turn(next, stream);

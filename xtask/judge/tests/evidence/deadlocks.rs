@@ -64,6 +64,17 @@ fn a_child_that_nobody_continues_is_a_deadlock() {
 }
 
 #[test]
+fn an_orphan_that_waits_for_ever_is_told() {
+    let mut launch = zoo("leave-locked");
+    launch.may_outlive_root = true;
+    launch.bounds.deadline = Duration::from_secs(3600);
+    let evidence = watch(&launch);
+    assert_eq!((evidence.bound, evidence.outcome), (Some(Bound::Deadlock), Some(Outcome::Code(0))));
+    let stuck: Vec<usize> = evidence.stuck.iter().map(|stuck| stuck.process).collect();
+    assert_eq!(stuck, [1]);
+}
+
+#[test]
 fn a_rest_is_no_deadlock() {
     for words in ["waits-for-one-that-rests", "reads-a-timer"] {
         let run = Ran::new(watch(&zoo(words)));

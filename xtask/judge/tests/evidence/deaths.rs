@@ -136,6 +136,19 @@ fn the_judge_kills_the_child_that_the_step_names() {
     }
 }
 
+/// It may be the root: its line has arrived, and it gets no further.
+#[test]
+fn the_judge_kills_whoever_writes_the_line_that_the_step_names() {
+    let mut launch = zoo("leave-hanging");
+    launch.kill_at_line = Some("left one".into());
+    let evidence = watch(&launch);
+    assert_eq!(evidence.outcome, Some(Outcome::Signal(libc::SIGKILL)));
+    assert!(evidence.was_killed_by_judge(0) && !evidence.was_killed_by_judge(1));
+    assert_eq!(evidence.stdout.text(), "left one\n");
+    launch.kill_at_line = Some("left two".into());
+    assert_eq!(watch(&launch).outcome, Some(Outcome::Code(0)));
+}
+
 /// Says to the test below what to observe.
 const OBSERVE: &str = "MANY_HANDS_TEST_OBSERVES";
 

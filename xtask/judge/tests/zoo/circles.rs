@@ -39,6 +39,11 @@ pub fn run(name: &str, _args: &[String]) -> io::Result<bool> {
             let first = lock.lock();
             drop((lock.lock(), first));
         }
+        // An orphan that waits for ever.
+        "leave-locked" => {
+            drop(zoo(&["locks-twice"]).spawn()?);
+            println!("left one");
+        }
         // Its parent and a second thread wait; it rests for longer than any wait for a deadlock, and goes on.
         "rests" => std::thread::park_timeout(Duration::from_millis(1500)),
         "waits-for-one-that-rests" => {

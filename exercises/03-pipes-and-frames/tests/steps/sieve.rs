@@ -1,0 +1,121 @@
+//! Steps of `sieve`: a process for each prime.
+
+use judge::{Ran, Run, Step, Stop, step};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_sieve");
+
+/// More children of the root than any run of this exercise has: each process is held at its exit until nothing else can
+/// happen.
+const NEVER: usize = 2;
+
+/// Between 11 and 25 primes lie below such a limit.
+const LIMITS: std::ops::Range<u32> = 31..101;
+
+/// As text, the numbers up to such a limit have more than 65,536 bytes.
+const MORE_THAN_A_PIPE: std::ops::Range<u32> = 14_000..15_000;
+
+fn sieves(step: &mut Step, limit: u32) -> Result<Ran, Stop> {
+    step.run(Run::with([limit]))
+}
+
+/// The primes up to a limit, as lines.
+fn primes(limit: u32) -> Vec<String> {
+    let is_prime = |number: &u32| (2..*number).all(|divisor| !number.is_multiple_of(divisor));
+    (2..=limit).filter(is_prime).map(|prime| prime.to_string()).collect()
+}
+
+/// There is one prime up to 2, and for one prime your program starts one process.
+#[test]
+fn step_1_a_prime_is_a_process() {
+    step(PROGRAM, |step| {
+        let run = sieves(step, 2)?;
+        run.starts_children(1)
+    });
+}
+
+/// Every process waits for the one that it started. The judge holds each of them at its exit until nothing else can
+/// happen: whoever does not wait is gone before.
+#[test]
+fn step_2_everybody_waits() {
+    step(PROGRAM, |step| {
+        let limit = step.chance.number(LIMITS);
+        let run = step.run(Run::with([limit]).hold_until_alive(NEVER))?;
+        run.waits_for_every_child()?;
+        run.leaves_nothing_behind()
+    });
+}
+
+/// There are as many processes as primes, and they form a chain: each was started by the one before. A stage that has
+/// nothing to pass on starts nobody.
+#[test]
+fn step_3_there_is_a_chain() {
+    step(PROGRAM, |step| {
+        for limit in [3, step.chance.number(LIMITS)] {
+            let run = sieves(step, limit)?;
+            run.starts_a_chain_of(primes(limit).len())?;
+        }
+        Ok(())
+    });
+}
+
+/// The first process of the chain prints 2, the next one 3, the next one 5: each its own prime, itself.
+#[test]
+fn step_4_each_prints_its_prime() {
+    step(PROGRAM, |step| {
+        let limit = step.chance.number(LIMITS);
+        let run = sieves(step, limit)?;
+        let primes = primes(limit);
+        let chain = run.starts_a_chain_of(primes.len())?;
+        run.each_prints_its_line(&chain, &primes)
+    });
+}
+
+/// All stages are started with the same arguments. So they can't have their numbers from there.
+#[test]
+fn step_5_numbers_come_by_the_pipe() {
+    step(PROGRAM, |step| {
+        let limit = step.chance.number(LIMITS);
+        let run = sieves(step, limit)?;
+        let chain = run.starts_a_chain_of(primes(limit).len())?;
+        run.are_started_alike(&chain)
+    });
+}
+
+/// The primes come in order, although nobody puts them in order: a stage that has printed can pass on a number, and
+/// one that has no number can't print.
+#[test]
+fn step_6_primes_come_in_order() {
+    step(PROGRAM, |step| {
+        let limit = step.chance.number(LIMITS);
+        let run = sieves(step, limit)?;
+        run.prints(&(primes(limit).join("\n") + "\n"))?;
+        run.exits_with(0)
+    });
+}
+
+/// Up to 0 or 1 there is no prime: no process, no output, and no failure.
+#[test]
+fn step_7_without_a_prime_there_is_no_process() {
+    step(PROGRAM, |step| {
+        for limit in [0, 1] {
+            let run = sieves(step, limit)?;
+            run.starts_a_chain_of(0)?;
+            run.prints_nothing()?;
+            run.exits_with(0)?;
+        }
+        Ok(())
+    });
+}
+
+/// The judge kills the first stage when it is about to print. There are more numbers than a pipe holds, so whoever
+/// writes them finds it broken. They wait for the dead stage all the same, know by that how it ended, and fail as well.
+#[test]
+fn step_8_a_dead_stage_is_told() {
+    step(PROGRAM, |step| {
+        let limit = step.chance.number(MORE_THAN_A_PIPE);
+        let run = step.run(Run::with([limit]).kill_children(&[0]))?;
+        run.waits_for_every_child()?;
+        run.complains()?;
+        run.exits_with(1)
+    });
+}

@@ -1,0 +1,24 @@
+//! Believes: that the order in which two pipes are served does not matter.
+//! Caught by: step_3_the_child_gets_its_input as open_end
+
+use std::env;
+use std::io::{self, Read, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::ask;
+use pipes_and_frames::tasks::TASK;
+
+fn ask(task: &str, input: &[u8]) -> io::Result<Vec<u8>> {
+    let mut command = Command::new(env::current_exe()?);
+    let mut child = command.args([TASK, task]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut answer = Vec::new();
+    child.stdout.take().expect("it is a pipe").read_to_end(&mut answer)?;
+    let mut stdin = child.stdin.take().expect("it is a pipe");
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    if child.wait()?.success() { Ok(answer) } else { Err(io::Error::other("it failed")) }
+}
+
+fn main() -> ExitCode {
+    ask::drive(ask)
+}

@@ -1,0 +1,23 @@
+//! Believes: that a child that has ended has said everything.
+//! Caught by: step_2_a_megabyte_comes_back as full_pipes
+
+use std::io::{self, Read, Write};
+use std::process::{Child, ExitCode};
+use std::thread;
+
+use pipes_and_frames::exchange;
+
+fn exchange(child: &mut Child, out: &[u8]) -> io::Result<Vec<u8>> {
+    let mut stdin = child.stdin.take().expect("it is a pipe");
+    let out = out.to_vec();
+    let writing = thread::spawn(move || stdin.write_all(&out));
+    child.wait()?;
+    let _ = writing.join().expect("it does not panic");
+    let mut answer = Vec::new();
+    child.stdout.take().expect("it is a pipe").read_to_end(&mut answer)?;
+    Ok(answer)
+}
+
+fn main() -> ExitCode {
+    exchange::drive(exchange)
+}

@@ -1,0 +1,35 @@
+//! Believes: that `write_vectored` writes all of its slices.
+//! Caught by: step_8_a_slow_sink_gets_all as wrong_output
+
+use std::io::{self, ErrorKind, IoSlice, Read, Write};
+use std::process::ExitCode;
+
+use pipes_and_frames::frames::{self, LONGEST};
+
+fn write_frame(sink: &mut dyn Write, payload: &[u8]) -> io::Result<()> {
+    if payload.len() > LONGEST {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let length = (payload.len() as u32).to_le_bytes();
+    sink.write_vectored(&[IoSlice::new(&length), IoSlice::new(payload)]).map(drop)
+}
+
+fn read_frame(source: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
+    let mut length = Vec::new();
+    Read::take(&mut *source, 4).read_to_end(&mut length)?;
+    let length = match length[..] {
+        [] => return Ok(None),
+        [a, b, c, d] => u32::from_le_bytes([a, b, c, d]) as usize,
+        _ => return Err(ErrorKind::UnexpectedEof.into()),
+    };
+    if length > LONGEST {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    let mut payload = vec![0; length];
+    source.read_exact(&mut payload)?;
+    Ok(Some(payload))
+}
+
+fn main() -> ExitCode {
+    frames::drive(write_frame, read_frame)
+}

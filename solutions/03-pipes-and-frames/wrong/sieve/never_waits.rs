@@ -1,0 +1,35 @@
+//! Believes: that a pipeline runs by itself once it is filled.
+//! Caught by: step_2_everybody_waits as not_waited
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::sieve::{self, STAGE};
+
+fn feed(limit: u32) -> io::Result<()> {
+    pass_on((2..=limit).map(Ok))
+}
+
+fn stage() -> io::Result<()> {
+    let mut numbers = io::stdin().lines().map(|line| line?.parse::<u32>().map_err(io::Error::other));
+    let Some(prime) = numbers.next().transpose()? else { return Ok(()) };
+    println!("{prime}");
+    pass_on(numbers.filter(|number| number.as_ref().map_or(true, |number| number % prime != 0)))
+}
+
+fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>) -> io::Result<()> {
+    let mut numbers = numbers.peekable();
+    if numbers.peek().is_none() {
+        return Ok(());
+    }
+    let mut child = Command::new(env::current_exe()?).arg(STAGE).stdin(Stdio::piped()).spawn()?;
+    let mut pipe = child.stdin.take().expect("it is a pipe");
+    let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
+    drop(pipe);
+    written
+}
+
+fn main() -> ExitCode {
+    sieve::drive(feed, stage)
+}

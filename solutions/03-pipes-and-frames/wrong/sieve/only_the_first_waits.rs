@@ -1,0 +1,40 @@
+//! Believes: that to wait for the chain is to wait for its first link.
+//! Caught by: step_2_everybody_waits as left_behind
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::sieve::{self, STAGE};
+
+fn feed(limit: u32) -> io::Result<()> {
+    pass_on((2..=limit).map(Ok), true)
+}
+
+fn stage() -> io::Result<()> {
+    let mut numbers = io::stdin().lines().map(|line| line?.parse::<u32>().map_err(io::Error::other));
+    let Some(prime) = numbers.next().transpose()? else { return Ok(()) };
+    println!("{prime}");
+    pass_on(numbers.filter(|number| number.as_ref().map_or(true, |number| number % prime != 0)), false)
+}
+
+fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>, is_first: bool) -> io::Result<()> {
+    let mut numbers = numbers.peekable();
+    if numbers.peek().is_none() {
+        return Ok(());
+    }
+    let mut child = Command::new(env::current_exe()?).arg(STAGE).stdin(Stdio::piped()).spawn()?;
+    let mut pipe = child.stdin.take().expect("it is a pipe");
+    let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
+    drop(pipe);
+    written?;
+    if !is_first {
+        return Ok(());
+    }
+    let status = child.wait()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the next stage failed")) }
+}
+
+fn main() -> ExitCode {
+    sieve::drive(feed, stage)
+}

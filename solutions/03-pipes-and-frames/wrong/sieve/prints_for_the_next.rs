@@ -1,0 +1,38 @@
+//! Believes: that a prime is printed by the one who passes it on.
+//! Caught by: step_4_each_prints_its_prime as relayed
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::sieve::{self, STAGE};
+
+fn feed(limit: u32) -> io::Result<()> {
+    pass_on((2..=limit).map(Ok))
+}
+
+fn stage() -> io::Result<()> {
+    let mut numbers = io::stdin().lines().map(|line| line?.parse::<u32>().map_err(io::Error::other));
+    let Some(prime) = numbers.next().transpose()? else { return Ok(()) };
+    pass_on(numbers.filter(|number| number.as_ref().map_or(true, |number| number % prime != 0)))
+}
+
+fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>) -> io::Result<()> {
+    let mut numbers = numbers.peekable();
+    match numbers.peek() {
+        Some(Ok(prime)) => println!("{prime}"),
+        Some(Err(_)) => {}
+        None => return Ok(()),
+    }
+    let mut child = Command::new(env::current_exe()?).arg(STAGE).stdin(Stdio::piped()).spawn()?;
+    let mut pipe = child.stdin.take().expect("it is a pipe");
+    let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
+    drop(pipe);
+    let status = child.wait()?;
+    written?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the next stage failed")) }
+}
+
+fn main() -> ExitCode {
+    sieve::drive(feed, stage)
+}

@@ -1,0 +1,43 @@
+//! Believes: that nobody needs a process to know the first prime.
+//! Caught by: step_3_there_is_a_chain as too_few
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::sieve::{self, STAGE};
+
+fn feed(limit: u32) -> io::Result<()> {
+    if limit == 2 {
+        return pass_on([Ok(2)].into_iter());
+    }
+    if limit > 2 {
+        println!("2");
+    }
+    pass_on((3..=limit).step_by(2).map(Ok))
+}
+
+fn stage() -> io::Result<()> {
+    let mut numbers = io::stdin().lines().map(|line| line?.parse::<u32>().map_err(io::Error::other));
+    let Some(prime) = numbers.next().transpose()? else { return Ok(()) };
+    println!("{prime}");
+    pass_on(numbers.filter(|number| number.as_ref().map_or(true, |number| number % prime != 0)))
+}
+
+fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>) -> io::Result<()> {
+    let mut numbers = numbers.peekable();
+    if numbers.peek().is_none() {
+        return Ok(());
+    }
+    let mut child = Command::new(env::current_exe()?).arg(STAGE).stdin(Stdio::piped()).spawn()?;
+    let mut pipe = child.stdin.take().expect("it is a pipe");
+    let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
+    drop(pipe);
+    let status = child.wait()?;
+    written?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the next stage failed")) }
+}
+
+fn main() -> ExitCode {
+    sieve::drive(feed, stage)
+}

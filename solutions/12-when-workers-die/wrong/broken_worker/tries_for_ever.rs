@@ -1,0 +1,56 @@
+//! Believes: that an item is tried until somebody has done it.
+//! Caught by: step_3_a_death_is_an_error as done_twice
+
+use std::iter::Enumerate;
+use std::process::ExitCode;
+use std::slice;
+use std::sync::Mutex;
+use std::thread;
+
+use when_workers_die::broken_worker::{self, MapError};
+use when_workers_die::{Item, Worker};
+
+type Queue<'a> = Mutex<Enumerate<slice::Iter<'a, Item>>>;
+
+fn map(workers: Vec<Worker>, items: &[Item]) -> Result<Vec<u64>, MapError> {
+    let queue = Queue::new(items.iter().enumerate());
+    let served: Vec<_> = thread::scope(|scope| {
+        let serve = |worker| scope.spawn(|| serve(worker, &queue));
+        let threads: Vec<_> = workers.into_iter().map(serve).collect();
+        threads.into_iter().map(|thread| thread.join().expect("no thread panics")).collect()
+    });
+    let mut results = vec![0; items.len()];
+    for done in served {
+        for (place, result) in done? {
+            results[place] = result;
+        }
+    }
+    Ok(results)
+}
+
+fn serve(mut worker: Worker, queue: &Queue) -> Result<Vec<(usize, u64)>, MapError> {
+    let mut done = Vec::new();
+    while let Some((place, item)) = next(queue) {
+        loop {
+            let channel = &mut worker.channel;
+            if let Ok(Some(result)) = channel.send(item).and_then(|()| channel.receive()) {
+                done.push((place, result));
+                break;
+            }
+            worker.child.kill()?;
+            worker.child.wait()?;
+            worker = Worker::start()?;
+        }
+    }
+    drop(worker.channel);
+    worker.child.wait()?;
+    Ok(done)
+}
+
+fn next<'a>(queue: &Queue<'a>) -> Option<(usize, &'a Item)> {
+    queue.lock().expect("no thread panics").next()
+}
+
+fn main() -> ExitCode {
+    broken_worker::drive(map)
+}

@@ -1,0 +1,98 @@
+//! Believes: that a parent that closes and one that dies can be told apart by nothing.
+//! Caught by: step_2_close_and_join_lose_nothing as lost_result
+
+use std::env;
+use std::io;
+use std::process::{self, Child, Command, ExitCode};
+use std::sync::mpsc;
+use std::thread;
+
+use kit::channel::{self, Receiver, Sender};
+use when_workers_die::close_and_terminate::{self, Pool};
+use when_workers_die::{Item, WORKER, tasks};
+
+struct ProcessPool {
+    workers: Vec<Worker>,
+    n_submitted: usize,
+}
+
+struct Worker {
+    child: Child,
+    items: Option<Sender<Item>>,
+    results: Receiver<u64>,
+}
+
+impl Pool for ProcessPool {
+    fn start(n_workers: usize) -> io::Result<Self> {
+        let workers = (0..n_workers).map(|_| Worker::start()).collect::<io::Result<_>>()?;
+        Ok(ProcessPool { workers, n_submitted: 0 })
+    }
+
+    fn submit(&mut self, item: Item) -> io::Result<()> {
+        let turn = self.n_submitted % self.workers.len();
+        self.n_submitted += 1;
+        self.workers[turn].items.as_mut().expect("the pool is open").send(&item)
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        self.workers.iter_mut().for_each(|worker| worker.items = None);
+        Ok(())
+    }
+
+    fn join(mut self) -> io::Result<Vec<u64>> {
+        let mut results = Vec::new();
+        for worker in &mut self.workers {
+            while let Some(result) = worker.results.receive()? {
+                results.push(result);
+            }
+            worker.child.wait()?;
+        }
+        Ok(results)
+    }
+
+    fn terminate(mut self) -> io::Result<()> {
+        for worker in &mut self.workers {
+            worker.child.kill()?;
+        }
+        self.workers.iter_mut().try_for_each(|worker| worker.child.wait().map(drop))
+    }
+
+    fn work() -> io::Result<()> {
+        let (mut results, items) = channel::to_parent()?.split();
+        let (hand_over, in_hand) = mpsc::channel();
+        thread::spawn(move || listen(items, hand_over));
+        for item in in_hand {
+            results.send(&tasks::perform(&item)?)?;
+        }
+        Ok(())
+    }
+}
+
+fn listen(mut items: Receiver<Item>, hand_over: mpsc::Sender<Item>) {
+    while let Ok(Some(item)) = items.receive() {
+        hand_over.send(item).expect("the other thread takes it");
+    }
+    process::exit(1)
+}
+
+impl Worker {
+    fn start() -> io::Result<Worker> {
+        let (child, channel) = channel::to_child(Command::new(env::current_exe()?).arg(WORKER))?;
+        let (items, results) = channel.split();
+        Ok(Worker { child, items: Some(items), results })
+    }
+}
+
+impl Drop for ProcessPool {
+    fn drop(&mut self) {
+        let _ = self.close();
+        for worker in &mut self.workers {
+            while let Ok(Some(_)) = worker.results.receive() {}
+            let _ = worker.child.wait();
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    close_and_terminate::drive::<ProcessPool>()
+}

@@ -1,0 +1,26 @@
+//! Believes: that the buffer of standard output keeps answers and lines apart.
+//! Caught by: step_1_quiet_tasks_answer as open_end
+
+use std::io;
+use std::process::{Child, Command, ExitCode};
+
+use kit::channel::{self, Channel};
+use when_workers_die::Item;
+use when_workers_die::stray_prints::{self, Link};
+
+/// The way between a worker and its parent.
+struct Wire;
+
+impl Link for Wire {
+    fn to_worker(mut command: Command) -> io::Result<(Child, Channel<Item, u64>)> {
+        channel::to_child(&mut command)
+    }
+
+    fn to_parent() -> io::Result<Channel<u64, Item>> {
+        Ok(Channel::over(io::stdin(), io::stdout()))
+    }
+}
+
+fn main() -> ExitCode {
+    stray_prints::drive::<Wire>()
+}
