@@ -106,7 +106,7 @@ impl Ran {
         self.are_served_by_children(begun)?;
         for (nth, lines) in begun.chunks(chunk).enumerate() {
             let served: Vec<&Said> = all.iter().filter(|said| lines.contains(&said.line)).collect();
-            let in_order = served.iter().map(|said| &said.line).eq(lines);
+            let keeps_order = served.iter().map(|said| &said.line).eq(lines);
             let expected = format!(
                 "items {} to {} by one worker, in their order",
                 nth * chunk,
@@ -116,7 +116,7 @@ impl Ran {
                 let seen = format!("by {} and {}", self.name(served[0].process), self.name(other.process));
                 return fail(&findings::WRONG_CHUNK, expected, seen);
             }
-            if !in_order {
+            if !keeps_order {
                 return fail(&findings::WRONG_CHUNK, expected, "in another order");
             }
         }
