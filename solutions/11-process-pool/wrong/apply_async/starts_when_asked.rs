@@ -1,11 +1,11 @@
-//! Believes: that a worker is needed when there is work.
-//! Caught by: step_2_drop_finishes_the_work as threads_instead
+//! Believes: that workers are needed when there is work.
+//! Caught by: step_2_drop_finishes_the_work as in_parent
 
 use std::env;
 use std::io::{self, ErrorKind};
 use std::process::{Child, Command, ExitCode};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,6 +14,11 @@ use process_pool::apply_async::{self, AsyncPool, Callback, NoResult, Outcome, Pe
 use process_pool::{Bytes, PoolError, WORKER, tasks};
 
 struct ProcessPool {
+    n_workers: usize,
+    running: OnceLock<Running>,
+}
+
+struct Running {
     orders: Option<Sender<Order>>,
     serving: Vec<JoinHandle<()>>,
     calling: Option<JoinHandle<()>>,
@@ -36,17 +41,7 @@ impl AsyncPool for ProcessPool {
         if n_workers == 0 {
             return Err(PoolError::NoWorkers);
         }
-        let (orders, queue) = mpsc::channel();
-        let (calls, to_call) = mpsc::channel::<Call>();
-        let queue = Arc::new(Mutex::new(queue));
-        let serving = (0..n_workers).map(|_| {
-            let (queue, calls) = (Arc::clone(&queue), calls.clone());
-            thread::spawn(move || Worker::serve(&queue, &calls))
-        });
-        let serving = serving.collect();
-        let calling =
-            thread::spawn(move || to_call.into_iter().for_each(|(callback, outcome)| callback(outcome)));
-        Ok(ProcessPool { orders: Some(orders), serving, calling: Some(calling) })
+        Ok(ProcessPool { n_workers, running: OnceLock::new() })
     }
 
     fn apply_async(
@@ -58,9 +53,11 @@ impl AsyncPool for ProcessPool {
         if tasks::find(task).is_none() {
             return Err(PoolError::UnknownTask(task.into()));
         }
+        let running =
+            self.running.get_or_init(|| Running::start(self.n_workers).expect("workers can be started"));
         let slot = Slot::default();
         let order = Order { job: (task.into(), argument), slot: slot.clone(), callback };
-        let orders = self.orders.as_ref().expect("it is there until the drop");
+        let orders = running.orders.as_ref().expect("it is there until the drop");
         orders.send(order).expect("threads take from it until the drop");
         Ok(slot)
     }
@@ -78,12 +75,29 @@ impl AsyncPool for ProcessPool {
     }
 }
 
-impl Drop for ProcessPool {
+impl Drop for Running {
     fn drop(&mut self) {
         self.orders = None;
         for thread in self.serving.drain(..).chain(self.calling.take()) {
             let _ = thread.join();
         }
+    }
+}
+
+impl Running {
+    fn start(n_workers: usize) -> io::Result<Running> {
+        let workers = (0..n_workers).map(|_| Worker::start()).collect::<io::Result<Vec<Worker>>>()?;
+        let (orders, queue) = mpsc::channel();
+        let (calls, to_call) = mpsc::channel::<Call>();
+        let queue = Arc::new(Mutex::new(queue));
+        let serving = workers.into_iter().map(|worker| {
+            let (queue, calls) = (Arc::clone(&queue), calls.clone());
+            thread::spawn(move || worker.serve(&queue, &calls))
+        });
+        let serving = serving.collect();
+        let calling =
+            thread::spawn(move || to_call.into_iter().for_each(|(callback, outcome)| callback(outcome)));
+        Ok(Running { orders: Some(orders), serving, calling: Some(calling) })
     }
 }
 
@@ -125,10 +139,9 @@ impl Worker {
         Ok(Worker { child, channel: Some(channel) })
     }
 
-    fn serve(queue: &Mutex<Receiver<Order>>, calls: &Sender<Call>) {
-        let mut worker = None;
+    fn serve(mut self, queue: &Mutex<Receiver<Order>>, calls: &Sender<Call>) {
         while let Some(Order { job, slot, callback }) = take(queue) {
-            let outcome = match worker_of(&mut worker).and_then(|worker| worker.ask(&job)) {
+            let outcome = match self.ask(&job) {
                 Ok(answer) => answer.map_err(NoResult::Failed),
                 Err(error) => Err(NoResult::Lost(error.to_string())),
             };
@@ -148,13 +161,6 @@ impl Worker {
 
 fn take(queue: &Mutex<Receiver<Order>>) -> Option<Order> {
     queue.lock().expect("nobody panics with it").recv().ok()
-}
-
-fn worker_of(worker: &mut Option<Worker>) -> io::Result<&mut Worker> {
-    if worker.is_none() {
-        *worker = Some(Worker::start()?);
-    }
-    Ok(worker.as_mut().expect("it was started"))
 }
 
 impl Drop for Worker {
