@@ -89,7 +89,8 @@ impl Run {
 
     /// Children are held before their first write to standard output, and let write one by one, in this order of their births (0: the
     /// first), when nothing else can happen. So whoever is not kept from writing by the program itself writes in an order that the step
-    /// has chosen. A program that rests is given so much patience.
+    /// has chosen. A child and its own children have one place, and a turn there is that of the youngest who is held. A program that
+    /// rests is given so much patience.
     pub fn hold_writes(mut self, order: impl IntoIterator<Item = usize>, patience: Duration) -> Run {
         let patience = patience.mul_f64(slowness());
         self.hold_writes = Some(HoldWrites { order: order.into_iter().collect(), patience });
