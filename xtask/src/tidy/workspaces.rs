@@ -4,6 +4,8 @@ use super::{Repository, rules};
 
 /// Members of the first workspace that are no chapters.
 const TOOLS: [&str; 3] = ["xtask", "xtask/judge", "exercises/kit"];
+/// Members of the solutions' workspace that are no chapters.
+const LIBRARIES: [&str; 1] = ["minimp"];
 const LOCK_FILES: [&str; 3] = ["Cargo.lock", "solutions/Cargo.lock", "xtask/press/Cargo.lock"];
 
 rules![members_are_the_chapters, lock_files_are_there, lints_are_the_same, checks_need_no_book];
@@ -13,7 +15,8 @@ fn members_are_the_chapters(repository: &Repository) -> Vec<String> {
     let chapters = names.iter().map(|name| format!("exercises/{name}"));
     let expected: Vec<String> = TOOLS.iter().map(|tool| tool.to_string()).chain(chapters).collect();
     let mut problems = compare_members(repository, "Cargo.toml", &expected);
-    problems.extend(compare_members(repository, "solutions/Cargo.toml", &names));
+    let expected: Vec<String> = LIBRARIES.iter().map(|library| library.to_string()).chain(names).collect();
+    problems.extend(compare_members(repository, "solutions/Cargo.toml", &expected));
     problems
 }
 
@@ -82,7 +85,7 @@ mod tests {
     #[test]
     fn a_member_too_many() {
         let manifest = "[workspace]\nmembers = [\n    \"xtask\",\n    \"xtask/judge\",\n    \"exercises/kit\",\n    \"exercises/07-waiting\",\n]\n";
-        let solutions = "[workspace]\nmembers = [\"07-waiting\"]\n";
+        let solutions = "[workspace]\nmembers = [\"minimp\", \"07-waiting\"]\n";
         let example = |manifest: &str, solutions: &str| {
             Repository::example(&[("Cargo.toml", manifest), ("solutions/Cargo.toml", solutions)])
         };
