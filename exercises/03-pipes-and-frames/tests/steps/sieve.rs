@@ -21,9 +21,11 @@ const LOW_LIMITS: std::ops::Range<u32> = 11..23;
 /// How long the judge waits, while others are held before they write, for somebody who rests.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// As text, the numbers up to such a limit have more bytes than a pipe and a reader's buffer hold together. That is true
-/// even of those that neither 2 nor 3 divides.
-const MORE_THAN_A_PIPE: std::ops::Range<u32> = 45_000..46_000;
+/// As lines, the numbers up to such a limit have more bytes than a pipe and a reader's buffer hold together.
+const MORE_THAN_A_PIPE: std::ops::Range<u32> = 16_000..17_000;
+
+/// So have these, and with two thirds of them left: each has ten digits.
+const LONG_NUMBERS: std::ops::Range<u32> = 4_000_000_000..4_000_021_000;
 
 fn sieves(step: &mut Step, limit: u32) -> Result<Ran, Stop> {
     step.run(Run::with([limit]))
@@ -152,7 +154,7 @@ fn step_8_a_dead_stage_is_told() {
         // Where nobody can be killed, a small chain is enough, and the step ends here.
         sieves(step, 2)?.starts_children(1)?;
         let limit = step.chance.number(MORE_THAN_A_PIPE);
-        let (numbers, _) = numbers_for_the_stage_of(3, limit);
+        let numbers: Vec<u32> = iter::once(3).chain(LONG_NUMBERS.filter(|number| number % 2 == 1)).collect();
         for run in [Run::with([limit]), stage(&numbers)] {
             let run = step.run(run.kill_children(&[0]))?;
             run.waits_for_every_child()?;
