@@ -58,6 +58,7 @@ pub struct Run {
     kill_at_line: Option<String>,
     may_outlive_root: bool,
     n_processes: Option<usize>,
+    memory_bytes: Option<u64>,
     output_bytes: Option<u64>,
 }
 
@@ -122,6 +123,12 @@ impl Run {
         self
     }
 
+    /// All processes together may use this much memory, in bytes, instead of as much as usual.
+    pub fn allow_memory(mut self, n_bytes: u64) -> Run {
+        self.memory_bytes = Some(n_bytes);
+        self
+    }
+
     /// More bytes may be written to a stream than usual.
     pub fn allow_output(mut self, n_bytes: u64) -> Run {
         self.output_bytes = Some(n_bytes);
@@ -162,6 +169,9 @@ impl Step {
         launch.may_outlive_root = run.may_outlive_root;
         if let Some(n_processes) = run.n_processes {
             launch.bounds.n_processes = n_processes;
+        }
+        if let Some(n_bytes) = run.memory_bytes {
+            launch.bounds.memory_bytes = n_bytes;
         }
         if let Some(output_bytes) = run.output_bytes {
             launch.bounds.output_bytes = output_bytes;
