@@ -61,6 +61,21 @@ impl Visitor {
         self.stream.write_all(&[1])
     }
 
+    /// Blocks until this visitor has said its name, which one that calls [`pass_as`] does first. Ask once.
+    ///
+    /// # Errors
+    /// If it ends before it has said one.
+    pub fn name(&mut self) -> io::Result<String> {
+        let mut name = Vec::new();
+        let mut byte = [0];
+        while byte != *b"\n" {
+            self.stream.read_exact(&mut byte)?;
+            name.push(byte[0]);
+        }
+        name.pop();
+        Ok(String::from_utf8_lossy(&name).into_owned())
+    }
+
     /// Blocks until this visitor closes its side, which it does when it ends. The kernel tells us while it still takes
     /// the process down: a wait for it may have to block for a moment longer.
     pub fn wait_for_end(&mut self) {
@@ -74,14 +89,26 @@ impl Visitor {
 /// # Errors
 /// If there is no such gate, or if it can't be opened any more, because its holder is gone.
 pub fn pass(address: &str) -> io::Result<()> {
-    let stream = stand_before(address)?;
+    stay_connected(stand_before(address, "")?)
+}
+
+/// As [`pass`], and says a name first, a line without its end: for a gate before which several stand.
+///
+/// # Errors
+/// As [`pass`].
+pub fn pass_as(address: &str, name: &str) -> io::Result<()> {
+    stay_connected(stand_before(address, &format!("{name}\n"))?)
+}
+
+fn stay_connected(stream: Stream) -> io::Result<()> {
     // It stays open as long as this process lives: that is what `wait_for_end` notices.
     std::mem::forget(stream);
     Ok(())
 }
 
-fn stand_before(address: &str) -> io::Result<Stream> {
+fn stand_before(address: &str, said: &str) -> io::Result<Stream> {
     let mut stream = Stream::connect(address)?;
+    stream.write_all(said.as_bytes())?;
     stream
         .read_exact(&mut [0])
         .map_err(|error| io::Error::new(error.kind(), format!("gate {address} is gone: {error}")))?;
@@ -137,7 +164,7 @@ mod tests {
         let is_open = AtomicBool::new(false);
         thread::scope(|scope| {
             let visitor = scope.spawn(|| {
-                let stream = stand_before(gate.address());
+                let stream = stand_before(gate.address(), "");
                 (stream.is_ok(), is_open.load(Ordering::SeqCst))
             });
             let mut met = gate.wait_for_visitor().expect("it comes");
@@ -152,7 +179,7 @@ mod tests {
     fn visitors_are_let_pass_one_by_one() {
         let gate = Gate::new().expect("a socket");
         thread::scope(|scope| {
-            let both = [(); 2].map(|()| scope.spawn(|| stand_before(gate.address()).is_ok()));
+            let both = [(); 2].map(|()| scope.spawn(|| stand_before(gate.address(), "").is_ok()));
             let mut first = gate.wait_for_visitor().expect("one comes");
             let mut second = gate.wait_for_visitor().expect("the other comes");
             second.let_pass().expect("it stands there");
@@ -164,16 +191,33 @@ mod tests {
     }
 
     #[test]
+    fn visitors_say_their_names() {
+        let gate = Gate::new().expect("a socket");
+        thread::scope(|scope| {
+            let both = ["7\n", "9\n"].map(|name| scope.spawn(|| stand_before(gate.address(), name).is_ok()));
+            let mut names = [(); 2].map(|()| {
+                let mut visitor = gate.wait_for_visitor().expect("it comes");
+                let name = visitor.name().expect("it says one");
+                visitor.let_pass().expect("it stands there");
+                name
+            });
+            names.sort();
+            assert_eq!(names, ["7", "9"]);
+            assert!(both.into_iter().all(|visitor| visitor.join().expect("it does not panic")));
+        });
+    }
+
+    #[test]
     fn nobody_waits_before_a_gate_that_is_gone() {
         let gate = Gate::new().expect("a socket");
         let address = gate.address().to_string();
         thread::scope(|scope| {
-            let visitor = scope.spawn(|| stand_before(&address).is_err());
+            let visitor = scope.spawn(|| stand_before(&address, "").is_err());
             drop(gate.wait_for_visitor().expect("it comes"));
             assert!(visitor.join().expect("it does not panic"));
         });
         drop(gate);
-        assert!(stand_before(&address).is_err());
+        assert!(stand_before(&address, "").is_err());
     }
 
     #[test]

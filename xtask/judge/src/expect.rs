@@ -11,6 +11,8 @@ mod deaths;
 mod lines;
 mod order;
 mod processes;
+mod results;
+mod serving;
 mod stuck;
 mod waiting;
 

@@ -132,6 +132,47 @@ findings! {
         "Between two writes another process may write. A reader that has lost one border never finds the next.",
         "At the calls of `write`: length and payload must go out by one.";
 
+    // Pools.
+    WRONG_FUNCTION: "wrong_function",
+        "In another process other code lies at an address, or none, and another task stands at a place of the list. Only a name means the same in both.",
+        "At what is sent to the worker: it should be the name of the task.";
+    PANICKED: "panicked",
+        "Whoever panics over what was sent ends, and with it everything that it was still to do. What can be expected is answered by an error.",
+        "At each `unwrap`, `expect` and index into what came from outside.";
+    PROCESS_PER_ITEM: "process_per_item",
+        "A process that serves one item pays for its start each time, and nothing limits how many live at once. Workers of a pool stay.",
+        "At the place where processes are started: is it inside the loop over the items?";
+    ONE_AT_A_TIME: "one_at_a_time",
+        "Workers that wait for their turn do nothing meanwhile: all of them together are as fast as one.",
+        "At the loop that sends: does it wait for an answer before it sends something to the next worker?";
+    STATIC_SPLIT: "static_split",
+        "Who deals out all items beforehand does not know who will be slow: items wait behind a busy worker while others have nothing to do.",
+        "At the moment when a worker is given its next item: it should be the one in which it returns a result.";
+    WRONG_CHUNK: "wrong_chunk",
+        "Items of a chunk cross by one message, and share a worker. Other borders mean other messages.",
+        "At where the list is cut, and at what one message carries.";
+    COMPLETION_ORDER: "completion_order",
+        "Which item is done first is luck. Whoever asked must know which result belongs to which argument.",
+        "At the place where a result is put: it should be that of its argument, whenever it arrives.";
+    WAITS_TO_BE_ASKED: "waits_to_be_asked",
+        "Who begins the work only when somebody asks for its result lets the workers rest until then, and the asker wait after it.",
+        "At what happens before the first `next`: an iterator that nobody asks does nothing.";
+    HELD_BACK: "held_back",
+        "A result that is there and is not handed out makes everybody wait who could go on with it.",
+        "At what `next` waits for: does it need that, to return this one result?";
+    WAITS_TOO_LONG: "waits_too_long",
+        "A call that was to come back, at once or after its limit, and sleeps on instead, takes its caller with it.",
+        "At what it sleeps in: that needs a limit as well, or must not sleep at all.";
+    CALLBACK_BLOCKS: "callback_blocks",
+        "A callback belongs to whoever gave it, and may take its time. Whoever calls it can do nothing else meanwhile.",
+        "At the thread that calls it: is it one that others wait for?";
+    LOST_ITEM: "lost_item",
+        "What nobody was given, nobody does, and nobody misses.",
+        "At the first and the last item, and at what is left over when items don't divide evenly among workers.";
+    SERVED_TWICE: "served_twice",
+        "Work that is done twice costs twice, and what it does to the world is done twice as well.",
+        "At how a worker gets its next item: can two of them get the same one?";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",

@@ -134,6 +134,19 @@ impl Step {
     /// # Errors
     /// If it met a bound, or said itself that it is not done.
     pub fn run(&mut self, run: Run) -> Result<Ran, Stop> {
+        self.run_within(run, false)
+    }
+
+    /// Runs the program to its end, or until it is stuck. So a step can say what hangs, and not only that something does; it calls
+    /// [`Ran::is_not_stuck`] for what it can't explain.
+    ///
+    /// # Errors
+    /// If it met another bound, or said itself that it is not done.
+    pub fn run_even_if_stuck(&mut self, run: Run) -> Result<Ran, Stop> {
+        self.run_within(run, true)
+    }
+
+    fn run_within(&mut self, run: Run, may_be_stuck: bool) -> Result<Ran, Stop> {
         let folder = Scratch::below(&self.scratch).map_err(|error| {
             Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
         })?;
@@ -156,7 +169,11 @@ impl Step {
             .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;
         let ran = Ran::new(evidence);
         self.last = Some(ran.evidence.clone());
-        match ran.kept_the_bounds() {
+        let kept = match ran.kept_the_bounds() {
+            Err(Stop::Finding(_)) if may_be_stuck && ran.is_stuck() => Ok(()),
+            kept => kept,
+        };
+        match kept {
             // What follows from a kill, or from being watched as an orphan, can't have happened.
             Err(Stop::NotDoneYet) => Err(Stop::NotDoneYet),
             _ if needs_witness && !ran.evidence.is_witnessed() => Err(Stop::NotWitnessed),

@@ -91,7 +91,8 @@ impl Ran {
         Ok(())
     }
 
-    fn answers_behind(&self, label: &str) -> Vec<String> {
+    /// The lines of the root that begin with this.
+    pub(super) fn answers_behind(&self, label: &str) -> Vec<String> {
         let lines = self.evidence.lines_by_writer(Stream::Stdout).into_iter();
         lines.filter(|(writer, line)| *writer == 0 && line.starts_with(label)).map(|(_, line)| line).collect()
     }

@@ -147,6 +147,16 @@ impl Ran {
         last.is_some_and(|event| event.what == What::HeldBeforeWrite)
     }
 
+    /// No child ended by a panic.
+    pub fn no_child_panics(&self) -> Checked {
+        /// The exit code of a Rust program that panics.
+        const PANIC: Outcome = Outcome::Code(101);
+        let panicked = |&child: &usize| self.evidence.processes[child].outcome == Some(PANIC);
+        let Some(child) = self.children()?.into_iter().find(panicked) else { return Ok(()) };
+        let seen = format!("{} panicked{}", self.name(child), self.last_complaint());
+        fail(&findings::PANICKED, "a worker that lives on", seen)
+    }
+
     /// No child was ended by a signal that somebody sent.
     pub fn killed_no_child(&self) -> Checked {
         let evidence = self.witnessed()?;

@@ -1,13 +1,24 @@
 //! Who was stuck, at a deadline or in a deadlock, and what kind of mistake that is.
 
 use super::Ran;
-use crate::evidence::{Outcome, Stuck, WaitsAt};
+use crate::evidence::{Bound, Outcome, Stuck, WaitsAt};
 use crate::findings::{self, Kind};
+use crate::verdict::Checked;
 
 /// More than so many are not told one by one.
 const N_TOLD: usize = 4;
 
 impl Ran {
+    /// Whether it hung until the judge ended it.
+    pub(crate) fn is_stuck(&self) -> bool {
+        matches!(self.evidence.bound, Some(Bound::Deadline | Bound::Deadlock))
+    }
+
+    /// It did not hang.
+    pub fn is_not_stuck(&self) -> Checked {
+        self.kept_the_bounds()
+    }
+
     /// What each of those who still lived was doing.
     pub(super) fn who_was_stuck(&self) -> String {
         let stuck = &self.evidence.stuck;

@@ -1,0 +1,116 @@
+//! Believes: that nobody who says nothing wants chunks.
+//! Caught by: step_4_a_chunk_stays_together as wrong_chunk
+
+use std::env;
+use std::io::{self, ErrorKind};
+use std::process::{Child, Command, ExitCode};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use kit::channel::{self, Channel};
+use process_pool::chunks::{self, ChunkedPool};
+use process_pool::{Bytes, PoolError, WORKER, tasks};
+
+struct ProcessPool {
+    n_workers: usize,
+}
+
+type Job = (String, Vec<Bytes>);
+type Answer = Result<Vec<Bytes>, (usize, String)>;
+
+impl ChunkedPool for ProcessPool {
+    fn new(n_workers: usize) -> Result<Self, PoolError> {
+        if n_workers == 0 { Err(PoolError::NoWorkers) } else { Ok(ProcessPool { n_workers }) }
+    }
+
+    fn default_chunk(n_items: usize, n_workers: usize) -> usize {
+        n_items.div_ceil(4 * n_workers)
+    }
+
+    fn map(&self, task: &str, arguments: &[Bytes], chunk: Option<usize>) -> Result<Vec<Bytes>, PoolError> {
+        if tasks::find(task).is_none() {
+            return Err(PoolError::UnknownTask(task.into()));
+        }
+        if chunk == Some(0) {
+            return Err(PoolError::EmptyChunks);
+        }
+        let chunk = chunk.unwrap_or(1);
+        let chunks: Vec<&[Bytes]> = arguments.chunks(chunk.max(1)).collect();
+        let n_workers = self.n_workers.min(chunks.len());
+        let workers = (0..n_workers).map(|_| Worker::start()).collect::<io::Result<Vec<Worker>>>()?;
+        let next = AtomicUsize::new(0);
+        let mut results = vec![Vec::new(); chunks.len()];
+        thread::scope(|scope| {
+            let serve = |mut worker: Worker| worker.serve(task, &chunks, &next);
+            let serving: Vec<_> =
+                workers.into_iter().map(|worker| scope.spawn(move || serve(worker))).collect();
+            for thread in serving {
+                for (nth, chunk) in thread.join().expect("no thread panics")? {
+                    results[nth] = chunk;
+                }
+            }
+            Ok(results.concat())
+        })
+    }
+
+    fn work() -> io::Result<()> {
+        let mut parent: Channel<Answer, Job> = channel::to_parent()?;
+        while let Some((task, arguments)) = parent.receive()? {
+            parent.send(&do_chunk(&task, &arguments))?;
+        }
+        Ok(())
+    }
+}
+
+fn do_chunk(task: &str, arguments: &[Bytes]) -> Answer {
+    let task = tasks::find(task).ok_or_else(|| (0, format!("there is no task {task:?}")))?;
+    let results = arguments.iter().enumerate();
+    results.map(|(nth, argument)| task(argument).map_err(|reason| (nth, reason))).collect()
+}
+
+struct Worker {
+    child: Child,
+    channel: Option<Channel<Job, Answer>>,
+}
+
+impl Worker {
+    fn start() -> io::Result<Worker> {
+        let (child, channel) = channel::to_child(Command::new(env::current_exe()?).arg(WORKER))?;
+        Ok(Worker { child, channel: Some(channel) })
+    }
+
+    fn serve(
+        &mut self,
+        task: &str,
+        chunks: &[&[Bytes]],
+        next: &AtomicUsize,
+    ) -> Result<Vec<(usize, Vec<Bytes>)>, PoolError> {
+        let mut done = Vec::new();
+        loop {
+            let nth = next.fetch_add(1, Ordering::Relaxed);
+            let Some(chunk) = chunks.get(nth) else { return Ok(done) };
+            let results = self.ask(task, chunk)?.map_err(|(n_before, reason)| PoolError::Failed {
+                place: chunks[..nth].concat().len() + n_before,
+                reason,
+            })?;
+            done.push((nth, results));
+        }
+    }
+
+    fn ask(&mut self, task: &str, arguments: &[Bytes]) -> io::Result<Answer> {
+        let channel = self.channel.as_mut().expect("it is open until the drop");
+        channel.send(&(task.into(), arguments.to_vec()))?;
+        channel.receive()?.ok_or_else(|| ErrorKind::UnexpectedEof.into())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.channel = None;
+        let _ = self.child.wait();
+    }
+}
+
+fn main() -> ExitCode {
+    chunks::drive::<ProcessPool>()
+}

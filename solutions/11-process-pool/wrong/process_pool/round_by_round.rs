@@ -1,0 +1,87 @@
+//! Believes: that all workers are done at about the same time.
+//! Caught by: step_5_no_item_waits_for_a_busy_worker as static_split
+
+use std::env;
+use std::io::{self, ErrorKind};
+use std::process::{Child, Command, ExitCode};
+
+use kit::channel::{self, Channel};
+use process_pool::pool::{self, Pool};
+use process_pool::{Bytes, PoolError, WORKER, tasks};
+
+struct ProcessPool {
+    n_workers: usize,
+}
+
+type Job = (String, Bytes);
+type Answer = Result<Bytes, String>;
+
+impl Pool for ProcessPool {
+    fn new(n_workers: usize) -> Result<Self, PoolError> {
+        if n_workers == 0 { Err(PoolError::NoWorkers) } else { Ok(ProcessPool { n_workers }) }
+    }
+
+    fn map(&self, task: &str, arguments: &[Bytes]) -> Result<Vec<Bytes>, PoolError> {
+        if tasks::find(task).is_none() {
+            return Err(PoolError::UnknownTask(task.into()));
+        }
+        let n_workers = self.n_workers.min(arguments.len());
+        let mut workers = (0..n_workers).map(|_| Worker::start()).collect::<io::Result<Vec<Worker>>>()?;
+        let mut results = Vec::new();
+        for round in arguments.chunks(n_workers.max(1)) {
+            for (worker, argument) in workers.iter_mut().zip(round) {
+                worker.send(task, argument)?;
+            }
+            for (worker, _) in workers.iter_mut().zip(round) {
+                let place = results.len();
+                let answer = worker.receive()?;
+                results.push(answer.map_err(|reason| PoolError::Failed { place, reason })?);
+            }
+        }
+        Ok(results)
+    }
+
+    fn work() -> io::Result<()> {
+        let mut parent: Channel<Answer, Job> = channel::to_parent()?;
+        while let Some((task, argument)) = parent.receive()? {
+            let answer = match tasks::find(&task) {
+                Some(task) => task(&argument),
+                None => Err(format!("there is no task {task:?}")),
+            };
+            parent.send(&answer)?;
+        }
+        Ok(())
+    }
+}
+
+struct Worker {
+    child: Child,
+    channel: Option<Channel<Job, Answer>>,
+}
+
+impl Worker {
+    fn start() -> io::Result<Worker> {
+        let (child, channel) = channel::to_child(Command::new(env::current_exe()?).arg(WORKER))?;
+        Ok(Worker { child, channel: Some(channel) })
+    }
+
+    fn send(&mut self, task: &str, argument: &Bytes) -> io::Result<()> {
+        self.channel.as_mut().expect("it is open until the drop").send(&(task.into(), argument.clone()))
+    }
+
+    fn receive(&mut self) -> io::Result<Answer> {
+        let channel = self.channel.as_mut().expect("it is open until the drop");
+        channel.receive()?.ok_or_else(|| ErrorKind::UnexpectedEof.into())
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.channel = None;
+        let _ = self.child.wait();
+    }
+}
+
+fn main() -> ExitCode {
+    pool::drive::<ProcessPool>()
+}

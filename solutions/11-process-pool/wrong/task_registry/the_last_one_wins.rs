@@ -1,0 +1,34 @@
+//! Believes: that the newer task replaces the older one.
+//! Caught by: step_6_a_name_means_one_task as wrong_answer
+
+use std::collections::HashMap;
+use std::process::ExitCode;
+
+use process_pool::Bytes;
+use process_pool::registry::{self, Entry, Registry, TaskError};
+use process_pool::tasks::Task;
+
+struct TaskRegistry {
+    tasks: HashMap<&'static str, Task>,
+}
+
+impl Registry for TaskRegistry {
+    fn of(entries: &[Entry]) -> Result<Self, TaskError> {
+        Ok(TaskRegistry { tasks: entries.iter().map(|entry| (entry.name, entry.task)).collect() })
+    }
+
+    fn pack(&self, entry: &Entry, argument: &[u8]) -> Bytes {
+        [entry.name.as_bytes(), &[0], argument].concat()
+    }
+
+    fn call(&self, message: &[u8]) -> Result<Bytes, TaskError> {
+        let end = message.iter().position(|&byte| byte == 0).ok_or(TaskError::Garbled)?;
+        let name = str::from_utf8(&message[..end]).map_err(|_| TaskError::Garbled)?;
+        let task = self.tasks.get(name).ok_or_else(|| TaskError::Unknown(name.into()))?;
+        task(&message[end + 1..]).map_err(TaskError::Failed)
+    }
+}
+
+fn main() -> ExitCode {
+    registry::drive::<TaskRegistry>()
+}
