@@ -1,6 +1,7 @@
 //! `imap`: the contract and the driver.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -60,7 +61,8 @@ pub fn drive<P: LazyPool>() -> ExitCode {
         [how @ ("imap" | "unordered"), "--workers", n_workers, what @ ..] => {
             let is_ordered = *how == "imap";
             match n_workers.parse().ok().zip(Story::of(what)) {
-                Some((n_workers, story)) => tell(&P::new(n_workers)?, is_ordered, story),
+                // It is not dropped: once the results are, nothing may be left to be done.
+                Some((n_workers, story)) => tell(&*ManuallyDrop::new(P::new(n_workers)?), is_ordered, story),
                 None => driver::usage(USAGE),
             }
         }

@@ -28,13 +28,15 @@ impl Ran {
         self.starts_children(n_workers)
     }
 
-    /// Each of these lines was said once, by a child of the root: that is where the item was served.
+    /// Each of these lines was said by a child of the root, as often as it stands here: that is where the item was served.
     pub fn are_served_by_children(&self, lines: &[String]) -> Checked {
         let children = self.children()?;
         let all = self.said()?;
         for line in lines {
             let said: Vec<&Said> = all.iter().filter(|said| said.line == *line).collect();
-            let expected = format!("a child process says {line:?}, once");
+            let n_expected = lines.iter().filter(|other| *other == line).count();
+            let times = if n_expected == 1 { "once".into() } else { format!("{n_expected} times") };
+            let expected = format!("a child process says {line:?}, {times}");
             let Some(first) = said.first() else {
                 let n_served = lines.iter().filter(|line| all.iter().any(|said| said.line == **line)).count();
                 let seen = format!("nobody did, and {n_served} of {} items were served", lines.len());
@@ -43,9 +45,14 @@ impl Ran {
             if let Some(stranger) = said.iter().find(|said| !children.contains(&said.process)) {
                 return self.served_elsewhere(stranger, expected);
             }
-            if said.len() > 1 {
+            if said.len() > n_expected {
                 let seen = format!("{} times, first by {}", said.len(), self.name(first.process));
                 return fail(&findings::SERVED_TWICE, expected, seen);
+            }
+            if said.len() < n_expected {
+                let times = count(said.len(), "time", "times");
+                let seen = format!("{times}, though {n_expected} items are equal: each is to be done");
+                return fail(&findings::LOST_ITEM, expected, seen);
             }
         }
         Ok(())
