@@ -133,20 +133,27 @@ impl Ran {
     /// While one item was in hand, all others were done: none of them was tied to its worker. The program must see to it that the
     /// item is done only after all others.
     pub fn nothing_waits_behind(&self, begun: &str, others: &[String]) -> Checked {
+        if self.is_stuck() && self.said()?.iter().any(|said| said.line == begun) {
+            self.others_are_done_meanwhile(begun, others)?;
+        }
+        self.is_not_stuck()
+    }
+
+    /// All others were done, though one item was begun that is never done.
+    pub fn others_are_done_meanwhile(&self, begun: &str, others: &[String]) -> Checked {
+        let busy = self.child_that_said(begun)?;
         let all = self.said()?;
         let n_done = others.iter().filter(|line| all.iter().any(|said| said.line == **line)).count();
-        match all.iter().find(|said| said.line == begun) {
-            Some(busy) if self.is_stuck() && n_done < others.len() => {
-                let expected = "all other items are done while one of them is in hand";
-                let seen = format!(
-                    "{begun:?} from {}, and only {n_done} of {} others were done; the rest waited for it",
-                    self.name(busy.process),
-                    others.len()
-                );
-                fail(&findings::STATIC_SPLIT, expected, seen)
-            }
-            _ => self.is_not_stuck(),
+        if n_done == others.len() {
+            return Ok(());
         }
+        let expected = "all other items are done while one of them is in hand";
+        let seen = format!(
+            "{begun:?} from {}, and only {n_done} of {} others were done; the rest waited for it",
+            self.name(busy),
+            others.len()
+        );
+        fail(&findings::STATIC_SPLIT, expected, seen)
     }
 
     /// A process that is no worker served an item.
