@@ -13,10 +13,10 @@ pub type Results = Box<dyn Iterator<Item = Result<Bytes, PoolError>>>;
 
 /// A pool whose results can be had while it works.
 ///
-/// Children do the work: as many as the pool was made for, but none that would have no argument to begin with. Arguments
-/// are begun in their order. A worker that is free begins the next one at once, whether or not somebody asks for
-/// results. When [`Results`] is dropped, and be it early, every worker has been waited for: what it has in hand it
-/// finishes, and what nobody has begun need not be begun any more.
+/// Children do the work: as many as the pool was made for, but none that would have no argument to begin with. Each
+/// argument is done once, and they are begun in their order. A worker that is free begins the next one at once,
+/// whether or not somebody asks for results. When [`Results`] is dropped, and be it early, every worker has been
+/// waited for: what it has in hand it finishes, and what nobody has begun need not be begun any more.
 pub trait LazyPool: Sized {
     /// A pool that will do its work in so many processes. It starts none yet.
     ///
