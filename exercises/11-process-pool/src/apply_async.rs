@@ -40,9 +40,9 @@ pub trait AsyncPool: Sized {
     /// [`PoolError::NoWorkers`] if there would be none: nothing is started then.
     fn new(n_workers: usize) -> Result<Self, PoolError>;
 
-    /// Asks for a task with this argument, and returns at once. The first worker that is free does it, and a worker is free
-    /// when its task is done, whoever has taken the result. Once the result is there, the callback is called; until it returns,
-    /// nobody waits for it: neither another result, nor a worker.
+    /// Asks for a task with this argument, and returns at once. The first worker that is free does it, once, and a
+    /// worker is free when its task is done, whoever has taken the result. Once the result is there, the callback is
+    /// called; until it returns, nobody waits for it: neither another result, nor a worker.
     ///
     /// # Errors
     /// [`PoolError::UnknownTask`] if there is no such task.

@@ -148,7 +148,7 @@ fn step_7_a_callback_blocks_nobody() {
 }
 
 /// A task that fails has an outcome as well: `get` and the callback are told why. More tasks fail here than there are
-/// workers, and all others are done.
+/// workers, and all others are done. No task is done a second time.
 #[test]
 fn step_8_a_failed_task_has_an_outcome() {
     step(PROGRAM, |step| {
@@ -160,9 +160,11 @@ fn step_8_a_failed_task_has_an_outcome() {
             items[bad].insert(0, '-');
             outcomes[bad] = format!("failed, {} has no root", items[bad]);
         }
+        let said: Vec<String> = items.iter().map(|item| format!("root {item}")).collect();
         let run = step.run(run(work.n_workers, &["get", "root"], items))?;
         run.answers("result: ", &outcomes, &WRONG_ANSWER)?;
-        run.answers_in_any_order("callback: ", &outcomes, &WRONG_ANSWER)
+        run.answers_in_any_order("callback: ", &outcomes, &WRONG_ANSWER)?;
+        run.are_served_by_children(&said)
     });
 }
 

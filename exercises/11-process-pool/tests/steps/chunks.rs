@@ -73,16 +73,17 @@ fn step_1_each_worker_gets_about_four_chunks() {
 }
 
 /// Workers serve all items, the last ones too, which make no whole chunk. There are as many workers as the pool was made
-/// for, but none without a chunk.
+/// for, but none without a chunk. Of two items that are equal, both are served.
 #[test]
 fn step_2_workers_serve_all_items() {
     step(PROGRAM, |step| {
-        let work = Work::of_chance(step);
+        let mut work = Work::of_chance(step);
         for chunk in [&work.chunk.to_string(), "1", "default"] {
             let run = step.run(work.run_by(chunk, &["--task", "square"]))?;
             run.starts_workers(work.n_workers, 2 * work.n_workers + 1)?;
             run.are_served_by_children(&work.said("square"))?;
         }
+        work.numbers.push(work.numbers[0]);
         let run = step.run(work.run_by(&work.numbers.len().to_string(), &["--task", "square"]))?;
         run.starts_workers(1, 1)?;
         run.are_served_by_children(&work.said("square"))
@@ -192,7 +193,7 @@ fn refuses(step: &mut Step, run: Run) -> Checked {
 }
 
 /// A task that fails makes `map` fail, with the place of its argument among all of them: in the first chunk, in the last
-/// one, or between.
+/// one, or between. No item is done a second time.
 #[test]
 fn step_8_a_failed_item_is_an_error() {
     step(PROGRAM, |step| {
@@ -212,9 +213,11 @@ fn fails(step: &mut Step, work: &Work, bad: usize) -> Result<(), Stop> {
     let args =
         ["--workers", &work.n_workers.to_string(), "--chunk", &work.chunk.to_string(), "--task", "root"];
     let args = args.map(str::to_string);
+    let said: Vec<String> = items.iter().map(|item| format!("root {item}")).collect();
     let run = step.run(Run::with(args.iter().chain(&items)).hold_until_alive(NEVER))?;
     run.prints_nothing()?;
     run.names_on_stderr(&bad.to_string(), (0..work.numbers.len()).filter(|&place| place != bad))?;
     run.exits_with(1)?;
-    run.waits_for_every_child()
+    run.waits_for_every_child()?;
+    run.are_said_once_at_most(&said)
 }
