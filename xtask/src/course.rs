@@ -172,6 +172,11 @@ impl Course {
         self.root.join("xtask/press/Cargo.toml")
     }
 
+    /// The manifest of the lab.
+    pub fn lab_manifest(&self) -> PathBuf {
+        self.root.join("exercises/lab/Cargo.toml")
+    }
+
     /// The folder of the book.
     pub fn book(&self) -> PathBuf {
         self.root.join("book")

@@ -15,6 +15,7 @@ use crate::judging;
 
 pub mod counterexample;
 pub mod json;
+mod list;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -60,12 +61,13 @@ impl Printer {
     pub fn checked(&self, course: &Course, checked: &[Checked], in_detail: bool) {
         let mut text = String::new();
         let mut chapter = None;
+        let width = checked.iter().map(|one| one.exercise.name.len()).max().unwrap_or(0);
         for one in checked {
             if chapter != Some(one.chapter.number) {
                 chapter = Some(one.chapter.number);
                 self.chapter(&mut text, one.chapter);
             }
-            if in_detail { self.exercise(&mut text, course, one) } else { self.line(&mut text, one) }
+            if in_detail { self.exercise(&mut text, course, one) } else { self.line(&mut text, one, width) }
         }
         self.summary(&mut text, course, checked, in_detail);
         // Whoever closes our output has read enough.
@@ -81,27 +83,6 @@ impl Printer {
                 chapter.number, chapter.title, chapter.minutes
             ),
         );
-    }
-
-    fn line(&self, text: &mut String, one: &Checked) {
-        let state = match &one.outcome {
-            Err(Fault::Unreadable(_)) => paint(BAD, "can't be read"),
-            Err(Fault::DoesNotCompile(_)) => paint(BAD, "does not compile"),
-            Ok(_) if one.is_untouched() => paint(OPEN, "not done yet"),
-            Ok(steps) if one.passed() => paint(GOOD, &format!("passed, {} steps", steps.len())),
-            Ok(steps) => match one.first_failure() {
-                Some((step, report)) => format!(
-                    "{} of {} steps; {} {}: {}",
-                    one.n_passed(),
-                    steps.len(),
-                    self.mark(&report.verdict),
-                    judging::number_of(step),
-                    report.verdict.id()
-                ),
-                None => "no steps".into(),
-            },
-        };
-        push(text, format_args!("  {:<18} {state}\n", one.exercise.name));
     }
 
     fn exercise(&self, text: &mut String, course: &Course, one: &Checked) {

@@ -242,7 +242,7 @@ fn a_copy_of_the_checkout_survives_what_is_done_to_it() {
     let bin = copy.root().join("exercises/04-numbered-printers/src/bin");
 
     let said = copy.tool(&["check", "4"]).run();
-    said.exits_with(1).says("not_done_yet").says("0 of 3 exercises passed");
+    said.exits_with(1).says("not_done_yet").says("0 of 5 exercises passed");
     assert_eq!(said.stderr, "", "{said}");
 
     fs::write(bin.join("whole_lines.rs"), "fn main() { let n: u32 = \"seven\"; }").expect("the copy is ours");

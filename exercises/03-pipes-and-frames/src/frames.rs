@@ -11,11 +11,11 @@ use crate::driver;
 
 mod streams;
 
-use streams::{Dribble, Trickle};
+use streams::{Broken, Counted, Dribble, Trickle};
 
 /// The longest payload that a frame can have, in bytes. Whoever sends garbage must not make the other side take all
 /// memory.
-pub const LONGEST: usize = 1 << 24;
+pub const LONGEST: usize = 1 << 20;
 
 /// Writes a frame.
 pub type WriteFrame = fn(sink: &mut dyn Write, payload: &[u8]) -> io::Result<()>;
@@ -25,15 +25,17 @@ pub type ReadFrame = fn(source: &mut dyn Read) -> io::Result<Option<Vec<u8>>>;
 /// The first argument of a child that sends frames.
 const SEND: &str = "--send";
 
-const USAGE: &str = "frames write|dribble TEXT..., frames write-long LENGTH, frames cross TEXT:TIMES..., \
-                     or frames read greedy|trickle|interrupted|endless with bytes on standard input";
+const USAGE: &str = "frames write|dribble TEXT..., frames fill LENGTH..., frames cross TEXT:TIMES..., \
+                     or frames read greedy|trickle|interrupted|endless|broken with bytes on standard input";
 
 /// Does with your functions what the arguments say:
 ///
 /// - `write TEXT…` writes a frame for each text to standard output.
 /// - `dribble TEXT…` does so through a sink that takes three bytes at a time.
-/// - `write-long LENGTH` writes a frame of so many zeros to nowhere, and prints how it went.
-/// - `read PACE` prints the frames that standard input has. Its bytes come as the pace says.
+/// - `fill LENGTH…` writes a frame of so many zeros for each length to a sink that has room for one frame of the
+///   longest, and prints how it went.
+/// - `read PACE` prints the frames that standard input has, and how many bytes were taken for them. The bytes come as
+///   the pace says.
 /// - `cross TEXT:TIMES…` prints the frames that a child sends, each a text that is repeated so many times.
 pub fn drive(write_frame: WriteFrame, read_frame: ReadFrame) -> ExitCode {
     driver::drive(|args| match *args {
@@ -43,7 +45,7 @@ pub fn drive(write_frame: WriteFrame, read_frame: ReadFrame) -> ExitCode {
             write(texts, &mut dribble, write_frame)?;
             unbuffered_stdout()?.write_all(&dribble.taken)
         }
-        ["write-long", length] => write_long(length, write_frame),
+        ["fill", ref lengths @ ..] => fill(lengths, write_frame),
         ["read", pace] => read(pace, read_frame),
         ["cross", ref jobs @ ..] => cross(jobs, read_frame),
         [SEND, ref jobs @ ..] => send(jobs, write_frame),
@@ -55,14 +57,16 @@ fn write(texts: &[&str], sink: &mut dyn Write, write_frame: WriteFrame) -> io::R
     texts.iter().try_for_each(|text| write_frame(sink, text.as_bytes()))
 }
 
-fn write_long(length: &str, write_frame: WriteFrame) -> io::Result<()> {
-    let Ok(length) = length.parse() else { return driver::usage(USAGE) };
-    let mut sink = streams::Counter::default();
-    let written = write_frame(&mut sink, &vec![0; length]);
-    let n_bytes = sink.n_bytes;
-    match written {
-        Ok(()) => println!("written: {n_bytes} bytes"),
-        Err(error) => println!("written: {n_bytes} bytes, then {:?}", error.kind()),
+fn fill(lengths: &[&str], write_frame: WriteFrame) -> io::Result<()> {
+    let mut sink = streams::Full { room: 4 + LONGEST };
+    for length in lengths {
+        let Ok(length) = length.parse() else { return driver::usage(USAGE) };
+        let written = write_frame(&mut sink, &vec![0; length]);
+        let n_bytes = 4 + LONGEST - sink.room;
+        match written {
+            Ok(()) => println!("written: {n_bytes} bytes"),
+            Err(error) => println!("written: {n_bytes} bytes, then {:?}", error.kind()),
+        }
     }
     Ok(())
 }
@@ -70,13 +74,16 @@ fn write_long(length: &str, write_frame: WriteFrame) -> io::Result<()> {
 fn read(pace: &str, read_frame: ReadFrame) -> io::Result<()> {
     let mut bytes = Vec::new();
     io::stdin().read_to_end(&mut bytes)?;
-    let bytes = bytes.as_slice();
+    let mut bytes = bytes.as_slice();
     match pace {
-        "greedy" => print_frames(&mut { bytes }, read_frame),
+        "greedy" => print_frames(&mut bytes, read_frame),
         "trickle" => print_frames(&mut Trickle::new(bytes, false), read_frame),
         "interrupted" => print_frames(&mut Trickle::new(bytes, true), read_frame),
+        "broken" => print_frames(&mut bytes.chain(Broken), read_frame),
         // What comes never ends, so one frame is enough.
-        "endless" => println!("{}", in_words(&read_frame(&mut bytes.chain(io::repeat(0))))),
+        "endless" => {
+            print_frame(&mut Counted::new(&mut bytes.chain(io::repeat(0))), read_frame).map_or((), drop)
+        }
         _ => return driver::usage(USAGE),
     }
     Ok(())
@@ -84,11 +91,10 @@ fn read(pace: &str, read_frame: ReadFrame) -> io::Result<()> {
 
 /// Up to an error, or to the second end: an end stays one, however often one asks.
 fn print_frames(source: &mut dyn Read, read_frame: ReadFrame) {
+    let mut source = Counted::new(source);
     let mut n_ends = 0;
     while n_ends < 2 {
-        let frame = read_frame(source);
-        println!("{}", in_words(&frame));
-        match frame {
+        match print_frame(&mut source, read_frame) {
             Ok(Some(_)) => {}
             Ok(None) => n_ends += 1,
             Err(_) => return,
@@ -96,12 +102,16 @@ fn print_frames(source: &mut dyn Read, read_frame: ReadFrame) {
     }
 }
 
-fn in_words(frame: &io::Result<Option<Vec<u8>>>) -> String {
-    match frame {
-        Ok(Some(payload)) => format!("frame: {}", driver::shown(payload)),
-        Ok(None) => "end".into(),
-        Err(error) => format!("error: {:?}", error.kind()),
+/// What was read, and how many bytes have been taken from the source by then, all in all.
+fn print_frame(source: &mut Counted, read_frame: ReadFrame) -> io::Result<Option<Vec<u8>>> {
+    let frame = read_frame(source);
+    let n_bytes = source.n_bytes;
+    match &frame {
+        Ok(Some(payload)) => println!("after {n_bytes} bytes: frame {}", driver::shown(payload)),
+        Ok(None) => println!("after {n_bytes} bytes: end"),
+        Err(error) => println!("after {n_bytes} bytes: error {:?}", error.kind()),
     }
+    frame
 }
 
 fn cross(jobs: &[&str], read_frame: ReadFrame) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! `chunks`: the contract and the driver.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use crate::doorkeeper::Doorkeeper;
@@ -61,7 +62,8 @@ pub fn drive<P: ChunkedPool>() -> ExitCode {
         ["--workers", n_workers, "--chunk", chunk, what @ ..] => {
             let chunk = if *chunk == "default" { Some(None) } else { chunk.parse().ok().map(Some) };
             match n_workers.parse().ok().zip(chunk) {
-                Some((n_workers, chunk)) => map(&P::new(n_workers)?, chunk, what),
+                // It is not dropped: once `map` has returned, nothing may be left to be done.
+                Some((n_workers, chunk)) => map(&*ManuallyDrop::new(P::new(n_workers)?), chunk, what),
                 None => driver::usage(USAGE),
             }
         }

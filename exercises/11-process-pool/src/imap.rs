@@ -1,6 +1,7 @@
 //! `imap`: the contract and the driver.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -12,10 +13,10 @@ pub type Results = Box<dyn Iterator<Item = Result<Bytes, PoolError>>>;
 
 /// A pool whose results can be had while it works.
 ///
-/// Children do the work: as many as the pool was made for, but none that would have no argument to begin with. Arguments
-/// are begun in their order. A worker that is free begins the next one at once, whether or not somebody asks for
-/// results. When [`Results`] is dropped, and be it early, every worker has been waited for: what it has in hand it
-/// finishes, and what nobody has begun need not be begun any more.
+/// Children do the work: as many as the pool was made for, but none that would have no argument to begin with. Each
+/// argument is done once, and they are begun in their order. A worker that is free begins the next one at once,
+/// whether or not somebody asks for results. When [`Results`] is dropped, and be it early, every worker has been
+/// waited for: what it has in hand it finishes, and what nobody has begun need not be begun any more.
 pub trait LazyPool: Sized {
     /// A pool that will do its work in so many processes. It starts none yet.
     ///
@@ -60,7 +61,8 @@ pub fn drive<P: LazyPool>() -> ExitCode {
         [how @ ("imap" | "unordered"), "--workers", n_workers, what @ ..] => {
             let is_ordered = *how == "imap";
             match n_workers.parse().ok().zip(Story::of(what)) {
-                Some((n_workers, story)) => tell(&P::new(n_workers)?, is_ordered, story),
+                // It is not dropped: once the results are, nothing may be left to be done.
+                Some((n_workers, story)) => tell(&*ManuallyDrop::new(P::new(n_workers)?), is_ordered, story),
                 None => driver::usage(USAGE),
             }
         }

@@ -1,6 +1,7 @@
 //! `process_pool`: the contract and the driver.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use crate::doorkeeper::Doorkeeper;
@@ -46,7 +47,8 @@ const USAGE: &str = "process_pool --workers N --task TASK ARGUMENT... \
 pub fn drive<P: Pool>() -> ExitCode {
     driver::drive(P::work, |args| match args {
         ["--workers", n_workers, what @ ..] => match n_workers.parse() {
-            Ok(n_workers) => map(&P::new(n_workers)?, what),
+            // It is not dropped: once `map` has returned, nothing may be left to be done.
+            Ok(n_workers) => map(&*ManuallyDrop::new(P::new(n_workers)?), what),
             Err(_) => driver::usage(USAGE),
         },
         _ => driver::usage(USAGE),

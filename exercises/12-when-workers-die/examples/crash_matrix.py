@@ -11,7 +11,8 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from threading import Thread
 
 HOSTS = ["thread", "process", "pool", "executor"]
-ENDS = ["raises", "sys.exit", "os._exit", "aborts", "killed", "killed with lock"]
+ENDS = ["raises", "sys.exit", "os._exit"]
+ENDS += ["aborts", "killed", "killed with lock"]
 SECONDS = 4
 SILENCE, ERROR = 10, 11
 VERDICTS = {SILENCE: "silence", ERROR: "error"}

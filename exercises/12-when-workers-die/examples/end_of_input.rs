@@ -4,8 +4,9 @@ use std::io::{self, Read};
 use std::process::{Command, Stdio};
 
 fn main() -> io::Result<()> {
-    let mut worker =
-        Command::new("sh").args(["-c", "echo 16; kill -KILL $$; echo 25"]).stdout(Stdio::piped()).spawn()?;
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "echo 16; kill -KILL $$; echo 25"]);
+    let mut worker = shell.stdout(Stdio::piped()).spawn()?;
     let mut answers = worker.stdout.take().expect("its stdout is a pipe");
 
     let mut buffer = [0; 64];

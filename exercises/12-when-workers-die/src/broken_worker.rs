@@ -7,11 +7,11 @@ use crate::{Item, Worker, meeting, tasks};
 
 /// Does each item once, by these workers, and returns the results in the order of the items.
 ///
-/// Items are handed out in their order, and a worker that has none in hand gets the next one. When the map returns,
-/// whatever it returns, every worker has ended and was waited for.
+/// A worker that has no item in hand gets the next one, so none waits for a worker that is busy, however long it is. When
+/// the map returns, whatever it returns, every worker has ended and was waited for.
 ///
 /// A worker breaks the map if it dies with an item in hand, or answers with something that is no answer. The error says
-/// then which item it was. No item is handed out a second time: nobody knows how far it came. The broken worker is
+/// then which item it was; if more than one breaks, it is about any one of them. No item is handed out a second time: nobody knows how far it came. The broken worker is
 /// killed if it has not ended by itself. The others are not: they do what they have in hand, and end.
 pub type Map = fn(workers: Vec<Worker>, items: &[Item]) -> Result<Vec<u64>, MapError>;
 

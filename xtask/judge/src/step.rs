@@ -58,6 +58,7 @@ pub struct Run {
     kill_at_line: Option<String>,
     may_outlive_root: bool,
     n_processes: Option<usize>,
+    memory_bytes: Option<u64>,
     output_bytes: Option<u64>,
 }
 
@@ -89,7 +90,8 @@ impl Run {
 
     /// Children are held before their first write to standard output, and let write one by one, in this order of their births (0: the
     /// first), when nothing else can happen. So whoever is not kept from writing by the program itself writes in an order that the step
-    /// has chosen. A program that rests is given so much patience.
+    /// has chosen. A child and its own children have one place, and a turn there is that of the youngest who is held. A program that
+    /// rests is given so much patience.
     pub fn hold_writes(mut self, order: impl IntoIterator<Item = usize>, patience: Duration) -> Run {
         let patience = patience.mul_f64(slowness());
         self.hold_writes = Some(HoldWrites { order: order.into_iter().collect(), patience });
@@ -118,6 +120,12 @@ impl Run {
     /// More processes may live at once than usual.
     pub fn allow_processes(mut self, n_processes: usize) -> Run {
         self.n_processes = Some(n_processes);
+        self
+    }
+
+    /// All processes together may use this much memory, in bytes, instead of as much as usual.
+    pub fn allow_memory(mut self, n_bytes: u64) -> Run {
+        self.memory_bytes = Some(n_bytes);
         self
     }
 
@@ -161,6 +169,9 @@ impl Step {
         launch.may_outlive_root = run.may_outlive_root;
         if let Some(n_processes) = run.n_processes {
             launch.bounds.n_processes = n_processes;
+        }
+        if let Some(n_bytes) = run.memory_bytes {
+            launch.bounds.memory_bytes = n_bytes;
         }
         if let Some(output_bytes) = run.output_bytes {
             launch.bounds.output_bytes = output_bytes;

@@ -8,6 +8,8 @@ const COMMON_WORDS: [(&str, &str); 1] = [("process", "what the judge counts, in 
 
 /// Where the folders of chapters lie.
 const FOLDERS: [&str; 3] = ["exercises/", "solutions/", "book/src/"];
+/// What else has a folder there.
+const NO_CHAPTERS: [&str; 3] = ["exercises/kit", "exercises/lab", "solutions/minimp"];
 
 rules![
     pages_have_the_titles,
@@ -100,11 +102,14 @@ fn the_readme_tells_the_same(repository: &Repository) -> Vec<String> {
 fn no_folder_without_a_chapter(repository: &Repository) -> Vec<String> {
     let mut problems = Vec::new();
     for text in &repository.texts {
-        let Some(rest) = FOLDERS.iter().find_map(|folder| text.path.strip_prefix(folder)) else { continue };
+        let Some(place) = FOLDERS.iter().find(|folder| text.path.starts_with(**folder)) else { continue };
+        let rest = &text.path[place.len()..];
         let name = rest.split('/').next().unwrap_or_default();
+        let is_other = NO_CHAPTERS.contains(&&*format!("{place}{name}")) || *place == FOLDERS[2];
+        let is_folder = rest.contains('/') && !is_other;
         let name = name.strip_suffix(".md").unwrap_or(name);
         let is_known = repository.course.chapters.iter().any(|chapter| chapter.folder_name() == name);
-        if name.starts_with(|c: char| c.is_ascii_digit()) && !is_known {
+        if (is_folder || name.starts_with(|c: char| c.is_ascii_digit())) && !is_known {
             problems.push(format!(
                 "{}: no chapter is called {name}; add it to the members, or remove it",
                 text.path
@@ -210,9 +215,13 @@ mod tests {
         let texts = [
             ("exercises/07-waiting/Cargo.toml", ""),
             ("exercises/kit/Cargo.toml", ""),
+            ("exercises/lab/src/lib.rs", ""),
+            ("exercises/clippy.toml", ""),
+            ("solutions/minimp/src/lib.rs", ""),
             ("book/src/07-waiting.md", ""),
         ];
         finds(no_folder_without_a_chapter, &texts, 0);
+        finds(no_folder_without_a_chapter, &[("exercises/minimp/Cargo.toml", "")], 1);
         finds(no_folder_without_a_chapter, &[("solutions/08-x/Cargo.toml", ""), ("book/src/08-x.md", "")], 2);
     }
 

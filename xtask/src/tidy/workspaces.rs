@@ -4,30 +4,49 @@ use super::{Repository, rules};
 
 /// Members of the first workspace that are no chapters.
 const TOOLS: [&str; 3] = ["xtask", "xtask/judge", "exercises/kit"];
-const LOCK_FILES: [&str; 3] = ["Cargo.lock", "solutions/Cargo.lock", "xtask/press/Cargo.lock"];
+/// Members of the solutions' workspace that are no chapters.
+const LIBRARIES: [&str; 1] = ["minimp"];
+/// Workspaces of their own, which the first one must leave out.
+const EXCLUDED: [&str; 3] = ["solutions", "exercises/lab", "xtask/press"];
+const LOCK_FILES: [&str; 4] =
+    ["Cargo.lock", "solutions/Cargo.lock", "exercises/lab/Cargo.lock", "xtask/press/Cargo.lock"];
+/// How the names of packages begin that a check must not compile, and who may have them.
+const HEAVY: [(&str, &str); 2] = [("mdbook", "xtask/press"), ("criterion", "exercises/lab")];
 
-rules![members_are_the_chapters, lock_files_are_there, lints_are_the_same, checks_need_no_book];
+rules![
+    members_are_the_chapters,
+    other_workspaces_are_excluded,
+    lock_files_are_there,
+    lints_are_the_same,
+    checks_need_nothing_heavy,
+];
 
 fn members_are_the_chapters(repository: &Repository) -> Vec<String> {
     let names: Vec<String> = repository.course.chapters.iter().map(|chapter| chapter.folder_name()).collect();
     let chapters = names.iter().map(|name| format!("exercises/{name}"));
     let expected: Vec<String> = TOOLS.iter().map(|tool| tool.to_string()).chain(chapters).collect();
-    let mut problems = compare_members(repository, "Cargo.toml", &expected);
-    problems.extend(compare_members(repository, "solutions/Cargo.toml", &names));
+    let mut problems = compare_list(repository, "Cargo.toml", "members", &expected);
+    let expected: Vec<String> = LIBRARIES.iter().map(|library| library.to_string()).chain(names).collect();
+    problems.extend(compare_list(repository, "solutions/Cargo.toml", "members", &expected));
     problems
 }
 
-fn compare_members(repository: &Repository, path: &str, expected: &[String]) -> Vec<String> {
+/// A package in a folder of a workspace that is neither its member nor excluded can't be built at all.
+fn other_workspaces_are_excluded(repository: &Repository) -> Vec<String> {
+    compare_list(repository, "Cargo.toml", "exclude", &EXCLUDED.map(String::from))
+}
+
+fn compare_list(repository: &Repository, path: &str, key: &str, expected: &[String]) -> Vec<String> {
     let text = repository.texts.iter().find(|text| text.path == path).map_or("", |text| &text.text);
     let list = text
-        .split_once("\nmembers = [")
+        .split_once(&format!("\n{key} = ["))
         .and_then(|(_, rest)| rest.split_once(']'))
         .map_or("", |(list, _)| list);
     let seen: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
     if seen == expected {
         return Vec::new();
     }
-    vec![format!("{path}: `members` should be, by name and in order: {}", expected.join(", "))]
+    vec![format!("{path}: `{key}` should be, by name and in order: {}", expected.join(", "))]
 }
 
 fn lock_files_are_there(repository: &Repository) -> Vec<String> {
@@ -64,14 +83,17 @@ fn lints_are_the_same(repository: &Repository) -> Vec<String> {
     ]
 }
 
-/// Checking compiles none of the book's packages.
-fn checks_need_no_book(repository: &Repository) -> Vec<String> {
+/// Checking compiles none of the book's packages, and none of the lab's.
+fn checks_need_nothing_heavy(repository: &Repository) -> Vec<String> {
     let locks =
         repository.texts.iter().filter(|text| text.path == LOCK_FILES[0] || text.path == LOCK_FILES[1]);
     locks
         .flat_map(|text| text.lines().map(move |(number, line)| (text, number, line)))
-        .filter(|(_, _, line)| line.starts_with("name = \"mdbook"))
-        .map(|(text, number, _)| text.problem(number, "only xtask/press may need the book's packages"))
+        .filter_map(|(text, number, line)| {
+            let name = line.strip_prefix("name = \"")?;
+            let (_, owner) = HEAVY.iter().find(|(start, _)| name.starts_with(start))?;
+            Some(text.problem(number, &format!("only {owner} may need this: it would tax every check")))
+        })
         .collect()
 }
 
@@ -82,19 +104,31 @@ mod tests {
     #[test]
     fn a_member_too_many() {
         let manifest = "[workspace]\nmembers = [\n    \"xtask\",\n    \"xtask/judge\",\n    \"exercises/kit\",\n    \"exercises/07-waiting\",\n]\n";
-        let solutions = "[workspace]\nmembers = [\"07-waiting\"]\n";
+        let solutions = "[workspace]\nmembers = [\"minimp\", \"07-waiting\"]\n";
         let example = |manifest: &str, solutions: &str| {
             Repository::example(&[("Cargo.toml", manifest), ("solutions/Cargo.toml", solutions)])
         };
         assert_eq!(members_are_the_chapters(&example(manifest, solutions)), Vec::<String>::new());
         let glob = manifest.replace("07-waiting", "*");
         assert_eq!(members_are_the_chapters(&example(&glob, "members = []")).len(), 2);
+        let no_library = solutions.replace("\"minimp\", ", "");
+        assert_eq!(members_are_the_chapters(&example(manifest, &no_library)).len(), 1);
+    }
+
+    #[test]
+    fn a_workspace_that_is_not_excluded() {
+        let example = |list: &str| {
+            let manifest = format!("[workspace]\nexclude = [{list}]\n");
+            other_workspaces_are_excluded(&Repository::example(&[("Cargo.toml", &manifest)])).len()
+        };
+        assert_eq!(example("\"solutions\", \"exercises/lab\", \"xtask/press\""), 0);
+        assert_eq!(example("\"solutions\", \"xtask/press\""), 1);
     }
 
     #[test]
     fn a_lock_file_that_is_not_there() {
         let problems = lock_files_are_there(&Repository::example(&[("Cargo.lock", "")]));
-        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert_eq!(problems.len(), 3, "{problems:?}");
     }
 
     #[test]
@@ -110,9 +144,12 @@ mod tests {
     }
 
     #[test]
-    fn a_package_of_the_book() {
-        let lock = "[[package]]\nname = \"mdbook-driver\"\n";
-        let example = Repository::example(&[("Cargo.lock", lock), ("xtask/press/Cargo.lock", lock)]);
-        assert_eq!(checks_need_no_book(&example).len(), 1);
+    fn a_package_of_the_book_or_the_lab() {
+        let lock = "[[package]]\nname = \"mdbook-driver\"\n\n[[package]]\nname = \"criterion\"\n";
+        let example = |path: &str| checks_need_nothing_heavy(&Repository::example(&[(path, lock)])).len();
+        assert_eq!(example("Cargo.lock"), 2);
+        assert_eq!(example("solutions/Cargo.lock"), 2);
+        assert_eq!(example("exercises/lab/Cargo.lock"), 0);
+        assert_eq!(example("xtask/press/Cargo.lock"), 0);
     }
 }

@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use pipes_and_frames::ask;
 
-/// What a child answers that does this task with this input. When it returns, the child has been waited for, however
-/// it ended.
+/// What a child answers that does this task with this input. When it returns, the child has ended by itself, well or not,
+/// and has been waited for.
 ///
 /// # Errors
 /// If no process could be started, or if the child did not end with exit code 0, whatever it had answered.

@@ -18,10 +18,21 @@ pub struct Dribble {
     n_calls: usize,
 }
 
-/// A sink that only counts.
-#[derive(Debug, Default)]
-pub struct Counter {
-    /// How many bytes it has taken so far.
+/// A sink that is full at some time, as a disk is.
+#[derive(Debug)]
+pub struct Full {
+    /// How many bytes it still takes.
+    pub room: usize,
+}
+
+/// A source that has failed.
+#[derive(Debug)]
+pub struct Broken;
+
+/// A source that counts what is taken from it.
+pub struct Counted<'a> {
+    source: &'a mut dyn Read,
+    /// How many bytes it has given so far.
     pub n_bytes: usize,
 }
 
@@ -29,6 +40,27 @@ impl<'a> Trickle<'a> {
     /// These bytes, one a time.
     pub fn new(bytes: &'a [u8], interrupts: bool) -> Trickle<'a> {
         Trickle { bytes, interrupts, n_calls: 0 }
+    }
+}
+
+impl<'a> Counted<'a> {
+    /// This source, counted from here on.
+    pub fn new(source: &'a mut dyn Read) -> Counted<'a> {
+        Counted { source, n_bytes: 0 }
+    }
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n_bytes = self.source.read(buffer)?;
+        self.n_bytes += n_bytes;
+        Ok(n_bytes)
+    }
+}
+
+impl Read for Broken {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        Err(ErrorKind::TimedOut.into())
     }
 }
 
@@ -59,14 +91,19 @@ impl Write for Dribble {
     }
 }
 
-impl Write for Counter {
+impl Write for Full {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.n_bytes += bytes.len();
-        Ok(bytes.len())
+        let n_bytes = bytes.len().min(self.room);
+        if n_bytes == 0 && !bytes.is_empty() {
+            return Err(ErrorKind::StorageFull.into());
+        }
+        self.room -= n_bytes;
+        Ok(n_bytes)
     }
 
     fn write_vectored(&mut self, slices: &[IoSlice<'_>]) -> io::Result<usize> {
-        slices.iter().map(|slice| self.write(slice)).sum()
+        // As with a file, one call can take all of them.
+        self.write(&slices.iter().flat_map(|slice| slice.iter().copied()).collect::<Vec<u8>>())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -7,8 +7,9 @@ use crate::bytes::{noise, shown};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_ask");
 
-/// Longer than any pipe holds: 65,536 bytes on Linux, and less elsewhere.
-const LONG: std::ops::Range<u32> = 200_000..300_000;
+/// Longer than any pipe holds: 65,536 bytes on Linux, and less elsewhere. No power of two lies between: whoever has a
+/// buffer of such a size must not be lucky.
+const LONG: std::ops::Range<u32> = 300_000..400_000;
 
 /// More children than any run of this exercise has: each is held at its exit until nothing else can happen.
 const NEVER: usize = 2;
@@ -80,12 +81,14 @@ fn step_3_the_child_gets_its_input() {
     });
 }
 
-/// Every byte of the input arrives, however many there are, and whether or not they are text.
+/// Every byte of the input arrives, however many there are, whether or not they are text, and blank ones too.
 #[test]
 fn step_4_the_input_may_be_long() {
     step(PROGRAM, |step| {
         let n_bytes = step.chance.number(LONG) as usize;
-        let input = noise(step, n_bytes);
+        let mut input = noise(step, n_bytes);
+        input[0] = b' ';
+        input[n_bytes - 1] = b'\n';
         let (run, child) = asked_at_length(step, "length", &input)?;
         read(&run, child, n_bytes)?;
         run.answers("answer: ", &[n_bytes], &WRONG_ANSWER)
@@ -93,7 +96,7 @@ fn step_4_the_input_may_be_long() {
 }
 
 /// Every byte of the answer comes back. A pipe holds 64 KiB on Linux: until you read, the child can neither write more
-/// nor end.
+/// nor end. It writes its answer in many parts, so a read that brings less than you have room for is not the last.
 #[test]
 fn step_5_the_answer_may_be_long() {
     step(PROGRAM, |step| {

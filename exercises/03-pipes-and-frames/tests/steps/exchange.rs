@@ -7,8 +7,8 @@ use crate::bytes::{noise, shown};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_exchange");
 
-/// About sixteen times what a pipe holds on Linux.
-const MEGABYTE: std::ops::Range<u32> = 1_000_000..1_100_000;
+/// More than sixteen times what a pipe holds on Linux, and than a buffer of 1 MiB.
+const MEGABYTE: std::ops::Range<u32> = 1_050_000..1_150_000;
 
 /// So many dots are what the task `preface` says before it listens.
 const LENGTH_OF_PREFACE: usize = 200_000;
@@ -16,7 +16,7 @@ const LENGTH_OF_PREFACE: usize = 200_000;
 /// A child that does this task reads all of the input, and this answer comes back.
 fn exchanges(step: &mut Step, task: &str, input: &[u8], answer: &[u8]) -> Checked {
     let run = step.run(Run::with([task]).stdin(input))?;
-    run.starts_children(1)?;
+    // The driver has started it, before anything else could be started.
     let child = run.children()?[0];
     let pid = run.evidence.processes[child].pid;
     run.child_tells(child, &format!("process {pid} read {} bytes", input.len()), &LOST_INPUT)?;
@@ -50,7 +50,7 @@ fn step_2_a_megabyte_comes_back() {
 }
 
 /// The child decides when it reads and when it writes, and how much. This one reads everything first; that one has a
-/// lot to say before it listens; the third answers a megabyte with seven bytes.
+/// lot to say before it listens; the third answers a megabyte with seven bytes, and nothing with one.
 #[test]
 fn step_3_the_child_decides_who_speaks_first() {
     step(PROGRAM, |step| {
@@ -59,7 +59,8 @@ fn step_3_the_child_decides_who_speaks_first() {
         exchanges(step, "reverse", &megabyte, &reversed)?;
         let with_preface = [vec![b'.'; LENGTH_OF_PREFACE], megabyte.clone()].concat();
         exchanges(step, "preface", &megabyte, &with_preface)?;
-        exchanges(step, "length", &megabyte, megabyte.len().to_string().as_bytes())
+        exchanges(step, "length", &megabyte, megabyte.len().to_string().as_bytes())?;
+        exchanges(step, "length", &[], b"0")
     });
 }
 

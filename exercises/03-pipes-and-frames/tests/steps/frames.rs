@@ -8,7 +8,10 @@ use crate::bytes::{noise, shown};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_frames");
 
 /// The longest payload, as the chapter fixes it.
-const LONGEST: u32 = 1 << 24;
+const LONGEST: u32 = 1 << 20;
+
+/// More memory than the longest frame needs, in bytes. Whoever takes 4 GiB is soon found out, also on a busy machine.
+const ENOUGH: u64 = 128 << 20;
 
 fn frame(payload: &[u8]) -> Vec<u8> {
     let length = payload.len() as u32;
@@ -38,9 +41,14 @@ fn payloads(step: &mut Step) -> Vec<Vec<u8>> {
     payloads
 }
 
-/// What the driver prints for these payloads.
+/// What the driver prints for these payloads: after each, how many bytes have been taken for it and those before.
 fn lines(payloads: &[Vec<u8>]) -> Vec<String> {
-    payloads.iter().map(|payload| format!("frame: {}", shown(payload))).collect()
+    let mut n_bytes = 0;
+    let mut line = |payload: &Vec<u8>| {
+        n_bytes += 4 + payload.len();
+        format!("after {n_bytes} bytes: frame {}", shown(payload))
+    };
+    payloads.iter().map(&mut line).collect()
 }
 
 /// The program reads this at this pace, and prints these lines.
@@ -67,7 +75,7 @@ fn step_1_a_frame_begins_with_its_length() {
 fn step_2_a_frame_is_one_write() {
     step(PROGRAM, |step| {
         let mut texts = texts(step);
-        texts.push("y".repeat(step.chance.number(2_000..4_093) as usize));
+        texts.extend([4_092, step.chance.number(2_000..4_092)].map(|n_times| "y".repeat(n_times as usize)));
         let run = step.run(Run::with(["write"].into_iter().chain(texts.iter().map(String::as_str))))?;
         let frames: Vec<Vec<u8>> = texts.iter().map(|text| frame(text.as_bytes())).collect();
         run.writes_each_at_once(&frames)
@@ -75,7 +83,7 @@ fn step_2_a_frame_is_one_write() {
 }
 
 /// Frames follow each other without a gap, and a reader takes one at a time. This source gives as much as is asked for:
-/// whoever asks for more than a frame takes bytes that belong to the next.
+/// whoever asks for more than a frame takes bytes that belong to whoever reads next. So the bytes are counted.
 #[test]
 fn step_3_frames_are_read_one_by_one() {
     step(PROGRAM, |step| {
@@ -113,53 +121,63 @@ fn step_5_bytes_come_as_they_come() {
 }
 
 /// Between two frames the end is an end, and stays one. Within a frame, after any of its bytes but the last, it means
-/// that somebody died in the middle of a sentence.
+/// that somebody died in the middle of a sentence. A source that fails has no end at all.
 #[test]
 fn step_6_an_end_is_an_end_only_at_a_border() {
     step(PROGRAM, |step| {
-        let end = "end".to_string();
         let first = noise(step, 3);
+        let line = lines(std::slice::from_ref(&first)).remove(0);
         let whole = frame(&first);
-        let lines = lines(&[first]);
+        let end = format!("after {} bytes: end", whole.len());
         let pace = *step.chance.one_of(&["greedy", "trickle", "interrupted"]);
-        reads(step, pace, &[], &[end.clone(), end.clone()])?;
-        reads(step, pace, &whole, &[lines[0].clone(), end.clone(), end])?;
+        reads(step, pace, &[], &["after 0 bytes: end", "after 0 bytes: end"].map(String::from))?;
+        reads(step, pace, &whole, &[line.clone(), end.clone(), end])?;
         let next = frame(&noise(step, 5));
         for n_bytes in 1..next.len() {
             let cut = [&whole, &next[..n_bytes]].concat();
-            reads(step, "greedy", &cut, &[lines[0].clone(), "error: UnexpectedEof".into()])?;
+            let error = format!("after {} bytes: error UnexpectedEof", cut.len());
+            reads(step, "greedy", &cut, &[line.clone(), error])?;
+        }
+        for n_bytes in [0, step.chance.number(1..4) as usize, 4, 6] {
+            let cut = [&whole, &next[..n_bytes]].concat();
+            let error = format!("after {} bytes: error TimedOut", cut.len());
+            reads(step, "broken", &cut, &[line.clone(), error])?;
         }
         Ok(())
     });
 }
 
-/// Four bytes can announce 4 GiB, and nothing behind them has to be true. What is longer than 16 MiB is refused before
-/// room is made for it, by whoever reads and by whoever writes.
+/// Four bytes can announce 4 GiB, and nothing behind them has to be true. What is longer than a MiB is refused before
+/// room is made for it and before anything else is read, and, by whoever writes, before anything is written.
 #[test]
 fn step_7_what_is_too_long_is_refused() {
     step(PROGRAM, |step| {
         let too_long = [u32::MAX, step.chance.number(1 << 31..u32::MAX), LONGEST + 1];
         for length in too_long {
-            reads(step, "endless", &length.to_le_bytes(), &["error: InvalidData".to_string()])?;
+            let run = Run::with(["read", "endless"]).stdin(length.to_le_bytes()).allow_memory(ENOUGH);
+            step.run(run)?.answers("", &["after 4 bytes: error InvalidData"], &WRONG_ANSWER)?;
         }
-        let run = step.run(Run::with(["write-long", &(LONGEST + 1).to_string()]))?;
-        run.answers("written: ", &["0 bytes, then InvalidInput"], &WRONG_ANSWER)?;
         // And not a byte less.
-        let longest = shown(&vec![0; LONGEST as usize]);
-        reads(step, "endless", &LONGEST.to_le_bytes(), &[format!("frame: {longest}")])?;
-        let run = step.run(Run::with(["write-long", &LONGEST.to_string()]))?;
-        run.answers("written: ", &[format!("{} bytes", LONGEST + 4)], &WRONG_ANSWER)
+        reads(step, "endless", &LONGEST.to_le_bytes(), &lines(&[vec![0; LONGEST as usize]]))?;
+        let run =
+            step.run(Run::with(["fill".to_string(), (LONGEST + 1).to_string(), LONGEST.to_string()]))?;
+        let written = ["0 bytes, then InvalidInput".to_string(), format!("{} bytes", LONGEST + 4)];
+        run.answers("written: ", &written, &WRONG_ANSWER)
     });
 }
 
 /// A sink may take a part of what it is given, and be interrupted. It is offered the rest until nothing is left. This
-/// one takes three bytes a time.
+/// one takes three bytes a time. If nothing more can be written, you say so.
 #[test]
 fn step_8_a_slow_sink_gets_all() {
     step(PROGRAM, |step| {
         let texts = texts(step);
         let run = step.run(Run::with(["dribble"].into_iter().chain(texts.iter().map(String::as_str))))?;
         let payloads: Vec<Vec<u8>> = texts.into_iter().map(String::into_bytes).collect();
-        run.prints_bytes(&frames(&payloads))
+        run.prints_bytes(&frames(&payloads))?;
+        let n_bytes = step.chance.number(1..100);
+        let run = step.run(Run::with(["fill".to_string(), n_bytes.to_string(), LONGEST.to_string()]))?;
+        let full = format!("{} bytes, then StorageFull", LONGEST + 4);
+        run.answers("written: ", &[format!("{} bytes", n_bytes + 4), full], &WRONG_ANSWER)
     });
 }

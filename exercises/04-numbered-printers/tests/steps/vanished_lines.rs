@@ -62,11 +62,12 @@ fn step_3_each_worker_writes_its_line() {
 }
 
 /// A worker may take long to write: the judge holds each of them before it writes, until your program does nothing but
-/// wait for them, or has rested for seconds. No worker is killed meanwhile, and no line is lost.
+/// wait for them, or has rested for seconds. No worker is killed meanwhile, and no line is lost. There are two of them:
+/// whoever gives each some seconds is to be seen doing it before the deadline.
 #[test]
 fn step_4_a_late_worker_loses_nothing() {
     step(PROGRAM, |step| {
-        let numbers = numbers(step);
+        let numbers = step.chance.numbers(2, 10_000_000..u32::MAX);
         let run = step.run(Run::with(&numbers).hold_writes((0..numbers.len()).rev(), LATE))?;
         run.killed_no_child()?;
         run.writes_every_line(&all_lines(&numbers))

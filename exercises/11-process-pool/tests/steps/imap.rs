@@ -37,14 +37,21 @@ impl Work {
     }
 }
 
-/// As many workers as the pool was made for serve all items, by the one function as by the other.
+/// As many workers as the pool was made for serve all items, by the one function as by the other. If there are fewer items
+/// than workers, there is a worker for each item.
 #[test]
 fn step_1_workers_serve_all_items() {
     step(PROGRAM, |step| {
-        let work = Work::of_chance(step);
+        let mut work = Work::of_chance(step);
         for how in BOTH {
             let run = step.run(work.run(how, &["--task", "square"]))?;
             run.starts_workers(work.n_workers, work.numbers.len())?;
+            run.are_served_by_children(&work.said("square"))?;
+        }
+        work.numbers.truncate(2);
+        for how in BOTH {
+            let run = step.run(work.run(how, &["--task", "square"]))?;
+            run.starts_workers(2, 2)?;
             run.are_served_by_children(&work.said("square"))?;
         }
         Ok(())
@@ -137,7 +144,7 @@ fn step_6_unordered_hands_out_what_is_done() {
 }
 
 /// A task that fails is one item among others: an error in its place, and results before and after it. More items fail
-/// here than there are workers: none of them may be lost with its item.
+/// here than there are workers: none of them may be lost with its item. No item is done a second time.
 #[test]
 fn step_7_an_error_is_one_item() {
     step(PROGRAM, |step| {
@@ -155,6 +162,8 @@ fn step_7_an_error_is_one_item() {
             if how == "imap" {
                 run.answers("result: ", &results, &WRONG_ANSWER)?;
             }
+            let said: Vec<String> = items.iter().map(|item| format!("root {item}")).collect();
+            run.are_served_by_children(&said)?;
         }
         Ok(())
     });

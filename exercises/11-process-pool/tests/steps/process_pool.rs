@@ -96,14 +96,15 @@ fn step_2_every_worker_is_waited_for() {
     });
 }
 
-/// Each item is served once, by a worker. A task says on standard error what it does, and the kernel knows which process
-/// said it.
+/// Each item is served once, by a worker, and so are both of two that are equal. A task says on standard error what it
+/// does, and the kernel knows which process said it.
 #[test]
 fn step_3_workers_serve_all_items() {
     step(PROGRAM, |step| {
         let mut work = Work::of_chance(step);
         let run = step.run(work.run())?;
         run.are_served_by_children(&work.said(&work.task))?;
+        work.numbers.push(work.numbers[0]);
         work.n_workers = 1;
         let run = step.run(work.run())?;
         run.are_served_by_children(&work.said(&work.task))?;
@@ -199,7 +200,7 @@ fn refuses(step: &mut Step, work: &Work) -> Checked {
 }
 
 /// A task that fails makes `map` fail, with the place of its argument. It is the first item, the last or one between. No
-/// list is printed, and every worker is waited for all the same.
+/// list is printed, no item is done a second time, and every worker is waited for all the same.
 #[test]
 fn step_8_a_failed_item_is_an_error() {
     step(PROGRAM, |step| {
@@ -216,10 +217,12 @@ fn step_8_a_failed_item_is_an_error() {
 fn fails(step: &mut Step, work: &Work, bad: usize) -> Result<(), Stop> {
     let mut items: Vec<String> = work.numbers.iter().map(u32::to_string).collect();
     items[bad].insert(0, '-');
+    let said: Vec<String> = items.iter().map(|item| format!("root {item}")).collect();
     let args = ["--workers".into(), work.n_workers.to_string(), "--task".into(), work.task.clone()];
     let run = step.run(Run::with(args.into_iter().chain(items)).hold_until_alive(NEVER))?;
     run.prints_nothing()?;
     run.names_on_stderr(&bad.to_string(), (0..work.numbers.len()).filter(|&place| place != bad))?;
     run.exits_with(1)?;
-    run.waits_for_every_child()
+    run.waits_for_every_child()?;
+    run.are_said_once_at_most(&said)
 }

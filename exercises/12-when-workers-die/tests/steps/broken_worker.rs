@@ -2,7 +2,7 @@
 
 use judge::evidence::Outcome;
 use judge::findings::{SWALLOWED_DEATH, WRONG_ANSWER, WRONG_ITEM, WRONG_OUTCOME, WRONG_PID};
-use judge::{Ran, Run, Step, Stop, signals, step};
+use judge::{Checked, Ran, Run, Step, Stop, signals, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_broken_worker");
 
@@ -73,7 +73,8 @@ fn step_1_idle_workers_end() {
 }
 
 /// As long as nobody dies, each item is done once, by a worker, and the results come in the order of the items. The first
-/// items, one for each worker, wait for each other: whoever hands out one at a time never gets an answer.
+/// items, one for each worker, wait for each other: whoever hands out one at a time never gets an answer. In a second run
+/// one item never ends: its worker is waited for, and the others do all the rest.
 #[test]
 fn step_2_results_come_in_order() {
     step(PROGRAM, |step| {
@@ -86,8 +87,22 @@ fn step_2_results_come_in_order() {
         run.are_said_once_at_most(&begun)?;
         let squares: Vec<u64> = numbers.iter().map(|number| number * number).collect();
         run.answers("outcome: ", &[format!("{squares:?}")], &WRONG_ANSWER)?;
-        run.waits_for_every_child()
+        run.waits_for_every_child()?;
+        goes_on_beside_toil(step)
     });
+}
+
+fn goes_on_beside_toil(step: &mut Step) -> Checked {
+    let (n_workers, numbers) = squares(step);
+    let place = step.chance.number(0..n_workers as u32) as usize;
+    let task = |at: usize| if at == place { "toil" } else { "square" };
+    let items = numbers.iter().enumerate().map(|(at, number)| format!("{}:{number}", task(at)));
+    let run = step.run_even_if_stuck(Run::with([n_workers.to_string()].into_iter().chain(items)))?;
+    let others = numbers.iter().enumerate().filter(|(at, _)| *at != place);
+    let done: Vec<String> = others.map(|(_, number)| format!("done square {number}")).collect();
+    run.others_are_done_meanwhile(&format!("began toil {}", numbers[place]), &done)?;
+    // Who is busy is not dead, however long it takes.
+    run.prints_nothing()
 }
 
 /// A worker is killed while it has an item in hand, or aborts, or panics. Nobody will answer for that item any more, and
@@ -161,7 +176,7 @@ fn step_7_the_worker_is_named() {
 }
 
 /// One worker died, and nobody else: the others do what they have in hand, end by themselves, and have been waited for
-/// when the map returns.
+/// when the map returns. In the last run two workers die: one error is enough, and still nobody is left.
 #[test]
 fn step_8_the_others_end_in_order() {
     step(PROGRAM, |step| {
@@ -171,6 +186,16 @@ fn step_8_the_others_end_in_order() {
             death.run.waits_for_every_child()?;
             death.run.killed_no_child_but(death.victim()?)?;
         }
-        Ok(())
+        two_deaths(step)
     });
+}
+
+/// The first two items end their workers, which have them in hand at the same time.
+fn two_deaths(step: &mut Step) -> Checked {
+    let (n_workers, numbers) = squares(step);
+    let task = |at: usize| if at < 2 { "abort" } else { "square" };
+    let items = numbers.iter().enumerate().map(|(at, number)| format!("{}:{number}", task(at)));
+    let run = step.run(Run::with([n_workers.to_string()].into_iter().chain(items)))?;
+    run.answers("outcome: ", &["broken"], &SWALLOWED_DEATH)?;
+    run.waits_for_every_child()
 }

@@ -15,8 +15,8 @@ use std::process::{Command, ExitCode, Stdio};
 use pipes_and_frames::ask;
 use pipes_and_frames::tasks::TASK;
 
-/// What a child answers that does this task with this input. When it returns, the child has been waited for, however
-/// it ended.
+/// What a child answers that does this task with this input. When it returns, the child has ended by itself, well or not,
+/// and has been waited for.
 ///
 /// # Errors
 /// If no process could be started, or if the child did not end with exit code 0, whatever it had answered.

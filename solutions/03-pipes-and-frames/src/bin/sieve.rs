@@ -2,12 +2,12 @@
 //!
 //! `sieve 12` prints the primes up to 12, a line for each. No process knows more than one of them. The first process
 //! writes the numbers from 2 to the limit into a pipe. At the other end is a *stage*. The first number that a stage
-//! gets is a prime, and it prints it. Of the others it drops the multiples of its prime, and passes the rest on in the
-//! same way: into a pipe, at the other end of which is the next stage, a child of its own.
+//! gets is a prime, and it prints it at once. Of the others it drops the multiples of its prime, and passes the rest on
+//! in the same way: into a pipe, at the other end of which is the next stage, a child of its own.
 //!
 //! - A stage is started when there is a number for it, and not before. So there are as many stages as primes.
 //! - All stages are started alike: this program, with the argument `sieve::STAGE` and no other. What a stage knows, it
-//!   has from its standard input. How numbers are written there is up to you.
+//!   has from its standard input, where each number is a line. So anybody can start one: the judge does.
 //! - Every process waits for its child before it ends, and fails if the child has failed.
 //!
 //! The idea is Doug McIlroy's. Nobody should compute primes like that, and everybody should have written it once.

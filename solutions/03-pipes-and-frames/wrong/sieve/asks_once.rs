@@ -29,7 +29,11 @@ fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>) -> io::Result<()> {
     drop(pipe);
     let status = child.try_wait()?;
     written?;
-    if status.is_none_or(|status| status.success()) { Ok(()) } else { Err(io::Error::other("the next stage failed")) }
+    if status.is_none_or(|status| status.success()) {
+        Ok(())
+    } else {
+        Err(io::Error::other("the next stage failed"))
+    }
 }
 
 fn main() -> ExitCode {

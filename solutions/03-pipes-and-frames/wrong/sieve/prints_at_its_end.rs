@@ -1,5 +1,5 @@
 //! Believes: that a process prints when it is done.
-//! Caught by: step_6_primes_come_in_order as wrong_output
+//! Caught by: step_6_primes_come_in_order as out_of_order
 
 use std::env;
 use std::io::{self, Write};

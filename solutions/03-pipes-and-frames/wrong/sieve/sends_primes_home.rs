@@ -42,7 +42,8 @@ fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>, primes: &mut Vec<u32>
     if !output.status.success() {
         return Err(io::Error::other("the next stage failed"));
     }
-    primes.extend(String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| line.parse::<u32>().ok()));
+    primes
+        .extend(String::from_utf8_lossy(&output.stdout).lines().filter_map(|line| line.parse::<u32>().ok()));
     Ok(())
 }
 

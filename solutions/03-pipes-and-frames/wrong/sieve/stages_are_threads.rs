@@ -28,7 +28,10 @@ fn filter(numbers: Receiver<u32>) {
     println!("{prime}");
     let (sender, rest) = mpsc::channel();
     let next = thread::spawn(move || filter(rest));
-    numbers.iter().filter(|number| number % prime != 0).for_each(|number| sender.send(number).expect("it listens"));
+    numbers
+        .iter()
+        .filter(|number| number % prime != 0)
+        .for_each(|number| sender.send(number).expect("it listens"));
     drop(sender);
     next.join().expect("it does not panic");
 }

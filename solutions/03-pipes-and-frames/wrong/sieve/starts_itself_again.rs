@@ -23,7 +23,8 @@ fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>) -> io::Result<()> {
     if numbers.peek().is_none() {
         return Ok(());
     }
-    let mut child = Command::new(env::current_exe()?).args(env::args().skip(1)).stdin(Stdio::piped()).spawn()?;
+    let mut child =
+        Command::new(env::current_exe()?).args(env::args().skip(1)).stdin(Stdio::piped()).spawn()?;
     let mut pipe = child.stdin.take().expect("it is a pipe");
     let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
     drop(pipe);

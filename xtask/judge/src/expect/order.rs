@@ -17,20 +17,30 @@ impl Ran {
         let lines = self.lines().into_iter().filter(by_child);
         let seen: Vec<String> = lines.map(|line| line.text).collect();
         let mut rest = expected.iter();
-        if seen.iter().all(|line| rest.any(|wanted| wanted == line)) {
+        let Some(late) = seen.iter().position(|line| !rest.any(|wanted| wanted == line)) else {
             let is_proven = self.witnessed()?.write_holding.is_some();
             return if is_proven { Ok(()) } else { Err(Stop::NotWitnessed) };
-        }
-        let mut sorted = expected.to_vec();
-        sorted.sort();
+        };
+        let line = clip(&seen[late]);
+        // Of twins it can't be told which of them came too late.
+        let before = seen[..late].iter().rfind(|other| **other != seen[late]);
+        let Some(before) = before.filter(|_| expected.contains(&seen[late])) else {
+            let wanted = format!("{}, in this order", clip(&expected.join(" · ")));
+            return fail(&findings::OUT_OF_ORDER, wanted, format!("line {} is {line:?}", late + 1));
+        };
         let why = match &self.evidence.write_holding {
             Some(WriteHolding { most_held: most @ 2.., .. }) => format!(
-                "{most} processes were about to write at the same time, and then it is chance who is first; here the judge chose"
+                "{most} processes were about to write at the same time, and it was chance who came first, or here the judge"
             ),
-            _ if seen == sorted => "sorted, and nobody asked for that".into(),
-            _ => "that is another order".into(),
+            _ if ascends(&seen) => "they are sorted, and that was not asked for".into(),
+            _ => "the turns went round in another order".into(),
         };
-        let shown = |lines: &[String]| clip(&lines.join(" · "));
-        fail(&findings::OUT_OF_ORDER, shown(expected), format!("{}: {why}", shown(&seen)))
+        let wanted = format!("{line:?} before {:?}", clip(before));
+        fail(&findings::OUT_OF_ORDER, wanted, format!("behind it: {why}"))
     }
+}
+
+/// Whether these lines, which differ in a number only, stand in the order of their numbers.
+fn ascends(lines: &[String]) -> bool {
+    lines.is_sorted_by_key(|line| (line.len(), line))
 }

@@ -28,13 +28,15 @@ impl Ran {
         self.starts_children(n_workers)
     }
 
-    /// Each of these lines was said once, by a child of the root: that is where the item was served.
+    /// Each of these lines was said by a child of the root, as often as it stands here: that is where the item was served.
     pub fn are_served_by_children(&self, lines: &[String]) -> Checked {
         let children = self.children()?;
         let all = self.said()?;
         for line in lines {
             let said: Vec<&Said> = all.iter().filter(|said| said.line == *line).collect();
-            let expected = format!("a child process says {line:?}, once");
+            let n_expected = lines.iter().filter(|other| *other == line).count();
+            let times = if n_expected == 1 { "once".into() } else { format!("{n_expected} times") };
+            let expected = format!("a child process says {line:?}, {times}");
             let Some(first) = said.first() else {
                 let n_served = lines.iter().filter(|line| all.iter().any(|said| said.line == **line)).count();
                 let seen = format!("nobody did, and {n_served} of {} items were served", lines.len());
@@ -43,9 +45,14 @@ impl Ran {
             if let Some(stranger) = said.iter().find(|said| !children.contains(&said.process)) {
                 return self.served_elsewhere(stranger, expected);
             }
-            if said.len() > 1 {
+            if said.len() > n_expected {
                 let seen = format!("{} times, first by {}", said.len(), self.name(first.process));
                 return fail(&findings::SERVED_TWICE, expected, seen);
+            }
+            if said.len() < n_expected {
+                let times = count(said.len(), "time", "times");
+                let seen = format!("{times}, though {n_expected} items are equal: each is to be done");
+                return fail(&findings::LOST_ITEM, expected, seen);
             }
         }
         Ok(())
@@ -126,20 +133,27 @@ impl Ran {
     /// While one item was in hand, all others were done: none of them was tied to its worker. The program must see to it that the
     /// item is done only after all others.
     pub fn nothing_waits_behind(&self, begun: &str, others: &[String]) -> Checked {
+        if self.is_stuck() && self.said()?.iter().any(|said| said.line == begun) {
+            self.others_are_done_meanwhile(begun, others)?;
+        }
+        self.is_not_stuck()
+    }
+
+    /// All others were done, though one item was begun that is never done.
+    pub fn others_are_done_meanwhile(&self, begun: &str, others: &[String]) -> Checked {
+        let busy = self.child_that_said(begun)?;
         let all = self.said()?;
         let n_done = others.iter().filter(|line| all.iter().any(|said| said.line == **line)).count();
-        match all.iter().find(|said| said.line == begun) {
-            Some(busy) if self.is_stuck() && n_done < others.len() => {
-                let expected = "all other items are done while one of them is in hand";
-                let seen = format!(
-                    "{begun:?} from {}, and only {n_done} of {} others were done; the rest waited for it",
-                    self.name(busy.process),
-                    others.len()
-                );
-                fail(&findings::STATIC_SPLIT, expected, seen)
-            }
-            _ => self.is_not_stuck(),
+        if n_done == others.len() {
+            return Ok(());
         }
+        let expected = "all other items are done while one of them is in hand";
+        let seen = format!(
+            "{begun:?} from {}, and only {n_done} of {} others were done; the rest waited for it",
+            self.name(busy),
+            others.len()
+        );
+        fail(&findings::STATIC_SPLIT, expected, seen)
     }
 
     /// A process that is no worker served an item.

@@ -108,12 +108,16 @@ impl Tracer<'_> {
         self.take_turn(tid, Stream::Stdout);
     }
 
-    /// The one that the order names next; else the first that came.
+    /// The one that the order names next; else the first that came. A child has a place, and its own children have the same: of
+    /// several with one place it is the youngest, since the others are likely to have come before it.
     fn next_to_write(&mut self) -> usize {
         let writes = &self.holds.writes;
-        let places: Vec<Option<usize>> =
-            writes.held.iter().map(|&(_, process)| self.log.evidence().place_of(process)).collect();
-        let position_of = |wanted: usize| places.iter().position(|&place| place == Some(wanted));
+        let place_of = |process: usize| self.log.evidence().place_of(process);
+        let position_of = |wanted: usize| {
+            let held = writes.held.iter().enumerate();
+            let named = held.filter(|&(_, &(_, process))| place_of(process) == Some(wanted));
+            named.max_by_key(|&(_, &(_, process))| process).map(|(position, _)| position)
+        };
         let mut named = writes.order.iter().enumerate();
         match named.find_map(|(turn, &wanted)| Some((turn, position_of(wanted)?))) {
             Some((turn, position)) => {

@@ -1,0 +1,39 @@
+//! Believes: that whoever is first in the chain is the first to print, whenever it does.
+//! Caught by: step_6_primes_come_in_order as out_of_order
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{Command, ExitCode, Stdio};
+
+use pipes_and_frames::sieve::{self, STAGE};
+
+fn feed(limit: u32) -> io::Result<()> {
+    pass_on((2..=limit).map(Ok), None)
+}
+
+fn stage() -> io::Result<()> {
+    let mut numbers = io::stdin().lines().map(|line| line?.parse::<u32>().map_err(io::Error::other));
+    let Some(prime) = numbers.next().transpose()? else { return Ok(()) };
+    let rest = numbers.filter(|number| number.as_ref().map_or(true, |number| number % prime != 0));
+    pass_on(rest, Some(prime))
+}
+
+fn pass_on(numbers: impl Iterator<Item = io::Result<u32>>, prime: Option<u32>) -> io::Result<()> {
+    let mut numbers = numbers.peekable();
+    if numbers.peek().is_none() {
+        prime.iter().for_each(|prime| println!("{prime}"));
+        return Ok(());
+    }
+    let mut child = Command::new(env::current_exe()?).arg(STAGE).stdin(Stdio::piped()).spawn()?;
+    let mut pipe = child.stdin.take().expect("it is a pipe");
+    let written = numbers.try_for_each(|number| writeln!(pipe, "{}", number?));
+    drop(pipe);
+    prime.iter().for_each(|prime| println!("{prime}"));
+    let status = child.wait()?;
+    written?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the next stage failed")) }
+}
+
+fn main() -> ExitCode {
+    sieve::drive(feed, stage)
+}
