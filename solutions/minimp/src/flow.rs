@@ -108,19 +108,21 @@ where
     fn fill(&mut self) -> (Frame, Option<String>) {
         let mut frame = Frame::new();
         frame.push_bytes(self.task.as_bytes());
-        let end = self.n_pulled + self.chunk;
-        while self.n_pulled < end && frame.size() < LONG_CHUNK {
-            let Some(item) = self.input.as_mut().and_then(Iterator::next) else {
-                self.input = None;
-                break;
+        // If the input panics, it has ended, and these items were never pulled.
+        let Some(mut input) = self.input.take() else { return (frame, None) };
+        let mut n_items = 0;
+        let mut failure = None;
+        while n_items < self.chunk && frame.size() < LONG_CHUNK && failure.is_none() {
+            let Some(item) = input.next() else {
+                self.n_pulled += n_items;
+                return (frame, None);
             };
-            self.n_pulled += 1;
-            let pushed = frame.push(|bytes| encode(item.borrow(), bytes));
-            if let Err(why) = pushed {
-                return (frame, Some(why));
-            }
+            n_items += 1;
+            failure = frame.push(|bytes| encode(item.borrow(), bytes)).err();
         }
-        (frame, None)
+        self.n_pulled += n_items;
+        self.input = Some(input);
+        (frame, failure)
     }
 }
 

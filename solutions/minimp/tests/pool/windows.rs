@@ -1,6 +1,7 @@
 //! The window: how far the input is pulled ahead, and what happens to what nobody wants.
 
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kit::gate::Gate;
@@ -15,6 +16,7 @@ pub const TESTS: &[Named] = named![
     the_default_window_is_one,
     a_slow_item_holds_the_input,
     who_drops_the_iterator_wants_no_more,
+    an_input_that_panics_has_ended,
 ];
 
 fn an_endless_input() {
@@ -84,4 +86,15 @@ fn who_drops_the_iterator_wants_no_more() {
     std::fs::remove_file(&file).expect("it is there");
     pool.map(square, 0..100).expect("it works");
     assert!(!std::path::Path::new(&file).exists(), "more was begun after {notes}");
+}
+
+fn an_input_that_panics_has_ended() {
+    let pool = pool(2);
+    let mut results = pool.chunked(2).imap(square, (0..).inspect(|n| assert!(*n != 7, "7 is too much")));
+    let n_results = Cell::new(0);
+    let count =
+        || results.by_ref().for_each(|result| n_results.set(n_results.get() + usize::from(result.is_ok())));
+    assert!(catch_unwind(AssertUnwindSafe(count)).is_err());
+    results.by_ref().for_each(|result| n_results.set(n_results.get() + usize::from(result.is_ok())));
+    assert_eq!(n_results.get(), 6, "all whole chunks before it");
 }
