@@ -22,6 +22,6 @@ if __name__ == "__main__":
         for n_items in 10, 1_000, 100_000:
             loop = took(lambda: [square(x) for x in range(n_items)])
             by_pool = took(lambda: pool.map(square, range(n_items)))
-            print(f"{n_items} items: loop {loop:.0f}µs, pool {by_pool:.0f}µs")
+            print(f"{n_items} items: loop {loop:.1f}µs, pool {by_pool:.0f}µs")
         one_by_one = took(lambda: pool.map(square, range(1_000), chunksize=1))
         print(f"1000 items by chunks of 1: pool {one_by_one:.0f}µs")
