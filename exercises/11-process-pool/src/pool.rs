@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use crate::doorkeeper::Doorkeeper;
-use crate::{Bytes, PoolError, driver};
+use crate::{Bytes, PoolError, driver, tasks};
 
 /// A pool of processes.
 pub trait Pool: Sized {
@@ -57,7 +57,14 @@ pub fn drive<P: Pool>() -> ExitCode {
 
 fn map<P: Pool>(pool: &P, what: &[&str]) -> Result<ExitCode, PoolError> {
     let results = match what {
-        ["--task", task, items @ ..] => pool.map(task, &driver::arguments(items))?,
+        ["--task", task, items @ ..] => {
+            // What can't be right is refused before anything is started.
+            if let Some(reason) = items.iter().find_map(|item| tasks::why_not(task, item)) {
+                eprintln!("{reason}");
+                return Ok(ExitCode::from(2));
+            }
+            pool.map(task, &driver::arguments(items))?
+        }
         ["--gather", n_items, numbers @ ..] => {
             let Ok(n_items) = n_items.parse() else { return driver::usage(USAGE) };
             map_later(pool, numbers, move |doorkeeper| doorkeeper.gather(n_items))?

@@ -33,6 +33,12 @@ pub fn find(name: &str) -> Option<Task> {
     })
 }
 
+/// Why this task can't be done with this argument of a command line, if that can be told beforehand.
+pub fn why_not(name: &str, argument: &str) -> Option<String> {
+    let takes_numbers = ["square", "double", "negate", "root"].contains(&name);
+    if takes_numbers { parse(argument).err() } else { None }
+}
+
 /// What `square_later` is to be given: the gate with this address, and a number.
 pub fn later(gate: &str, number: &str) -> Bytes {
     format!("{gate} {number}").into()

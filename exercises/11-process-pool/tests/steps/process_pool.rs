@@ -176,14 +176,15 @@ fn carries_long_texts(step: &mut Step) -> Checked {
 }
 
 /// Where there is nothing to do, or nothing that can be done, no process is started: no items, which is no mistake; no
-/// workers; a task that nobody knows.
+/// workers; a task that nobody knows; an item that is no number, for a task that takes numbers.
 #[test]
 fn step_7_nothing_is_started_in_vain() {
     step(PROGRAM, |step| {
         let work = Work::of_chance(step);
-        refuses(step, &Work { n_workers: 0, ..work.clone() })?;
+        refuses(step, Work { n_workers: 0, ..work.clone() }.run())?;
         let unknown = format!("task-{}", step.chance.number(100..1000));
-        refuses(step, &Work { task: unknown, ..work.clone() })?;
+        refuses(step, Work { task: unknown, ..work.clone() }.run())?;
+        refuses(step, Run::with(["--workers", "3", "--task", &work.task, "7", "seven"]))?;
         let run = step.run(Work { numbers: Vec::new(), ..work }.run())?;
         run.starts_no_process()?;
         run.prints_results(&[])?;
@@ -191,8 +192,8 @@ fn step_7_nothing_is_started_in_vain() {
     });
 }
 
-fn refuses(step: &mut Step, work: &Work) -> Checked {
-    let run = step.run(work.run())?;
+fn refuses(step: &mut Step, run: Run) -> Checked {
+    let run = step.run(run)?;
     run.complains()?;
     run.exits_with(2)?;
     run.starts_no_process()?;
