@@ -24,6 +24,11 @@ fn observe(launch: &Launch, order: &[usize]) -> Evidence {
     judge::witness::observe(&launch).expect("the program can be watched")
 }
 
+/// The zoo as a shell is to call it, whatever stands in its path.
+fn quoted_zoo() -> String {
+    format!("'{}'", zoo_path().display())
+}
+
 fn holding(evidence: &Evidence) -> &WriteHolding {
     evidence.write_holding.as_ref().expect("it was asked to hold")
 }
@@ -57,10 +62,12 @@ fn keeps_its_order(launch: &Launch, lines: &[&str]) {
 
 #[test]
 fn who_starts_in_order_only_hopes() {
-    let zoo_path = zoo_path().display().to_string();
     hopes(&zoo("all 4"), &LINES);
     hopes(&zoo("fork-all 4"), &LINES);
-    hopes(&shell(&format!("for i in a b c; do {zoo_path} say $i & done; wait")), &["a", "b", "c"]);
+    hopes(
+        &shell(&format!("for i in a b c; do {zoo} say $i & done; wait", zoo = quoted_zoo())),
+        &["a", "b", "c"],
+    );
 }
 
 /// However long it takes until the last of them has slept.
@@ -90,7 +97,7 @@ fn who_rests_while_another_is_held_is_not_changed() {
 /// What descends from a child writes in its place, and each process is held once.
 #[test]
 fn a_grandchild_writes_in_the_place_of_the_child() {
-    let zoo = zoo_path().display().to_string();
+    let zoo = quoted_zoo();
     let script = format!("(echo a; {zoo} say b; echo c) & (echo d; {zoo} say e; echo f) & wait");
     let evidence = observe(&shell(&script), &[1, 1, 0, 0]);
     assert_eq!(printed(&evidence), ["d", "e", "f", "a", "b", "c"]);
@@ -127,7 +134,7 @@ fn who_is_killed_before_it_writes_has_written_nothing() {
 
 #[test]
 fn who_is_held_when_the_root_ends_writes_only_if_it_may_outlive_it() {
-    let mut launch = shell(&format!("{} say late & sleep 0.2; exec true", zoo_path().display()));
+    let mut launch = shell(&format!("{} say late & sleep 0.2; exec true", quoted_zoo()));
     assert_eq!(printed(&observe(&launch, &[])), [""; 0]);
     launch.may_outlive_root = true;
     let evidence = observe(&launch, &[]);
@@ -137,7 +144,7 @@ fn who_is_held_when_the_root_ends_writes_only_if_it_may_outlive_it() {
 
 #[test]
 fn a_held_writer_does_not_outlive_the_deadline() {
-    let mut launch = shell(&format!("{} say late & while :; do sleep 0.01; done", zoo_path().display()));
+    let mut launch = shell(&format!("{} say late & while :; do sleep 0.01; done", quoted_zoo()));
     launch.hold_writes = Some(HoldWrites { patience: Duration::from_secs(9), ..HoldWrites::default() });
     launch.bounds.deadline = Duration::from_millis(300);
     let evidence = judge::witness::observe(&launch).expect("the program can be watched");
