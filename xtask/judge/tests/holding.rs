@@ -151,7 +151,7 @@ fn a_stopped_child_keeps_nobody_held() {
 
 #[test]
 fn the_shell_is_judged_by_the_same_measure() {
-    let zoo = zoo_path().display().to_string();
+    let zoo = format!("'{}'", zoo_path().display());
     check(&shell(&format!("for i in 1 2 3 4; do {zoo} child $i & done; wait")), 4, 4);
     check(&shell(&format!("for i in 1 2 3 4; do {zoo} child $i; done")), 4, 1);
     check(&shell(&format!("{zoo} child 1 | cat | cat | cat")), 4, 4);
@@ -257,7 +257,7 @@ fn a_replay_orders_those_that_are_let_go_together() {
 /// The deadline comes while a process is held; it ends all the same.
 #[test]
 fn a_held_process_does_not_outlive_the_deadline() {
-    let mut launch = shell(&format!("{} child 1 & while :; do sleep 0.01; done", zoo_path().display()));
+    let mut launch = shell(&format!("'{}' child 1 & while :; do sleep 0.01; done", zoo_path().display()));
     launch.hold = Some(Hold { until_alive: 9, ..Hold::default() });
     launch.bounds.deadline = Duration::from_millis(300);
     let evidence = judge::witness::observe(&launch).expect("the program can be watched");
