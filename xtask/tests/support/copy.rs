@@ -81,7 +81,10 @@ fn link_folder(from: &Path, to: &Path) {
         if from.is_dir() {
             link_folder(&from, &to);
         } else {
-            let _ = fs::hard_link(&from, &to);
+            // Cargo writes its own notes in place: through a link, the copy would change what it believes of the checkout.
+            let is_output =
+                from.extension().is_some_and(|ext| ext == "rlib" || ext == "rmeta" || ext == "so");
+            let _ = if is_output { fs::hard_link(&from, &to) } else { fs::copy(&from, &to).map(drop) };
         }
     }
 }
