@@ -112,6 +112,14 @@ impl Crew {
         self.wait_for_job(VecDeque::pop_front)
     }
 
+    /// Takes a job of at most this size if there is one for everybody beside it.
+    pub fn spare_job(&self, most_bytes: usize) -> Option<Job> {
+        let mut state = self.lock();
+        let has_plenty = state.queue.len() > self.config.workers;
+        let fits = |job: &Job| job.frame.size() <= most_bytes && !job.call.is_cancelled();
+        if has_plenty && state.queue.front().is_some_and(fits) { state.queue.pop_front() } else { None }
+    }
+
     /// Blocks until there is a job, and leaves it there. `false`: it is time to leave.
     pub fn is_work_there(&self) -> bool {
         self.wait_for_job(|queue| queue.front().map(|_| ())).is_some()
@@ -153,7 +161,8 @@ impl Crew {
         }
     }
 
-    fn put_first(&self, jobs: impl DoubleEndedIterator<Item = Job>) {
+    /// Jobs come back that nobody has begun.
+    pub fn put_first(&self, jobs: impl DoubleEndedIterator<Item = Job>) {
         let mut state = self.lock();
         if state.phase == Phase::Terminated {
             drop(state);

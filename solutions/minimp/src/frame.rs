@@ -59,13 +59,18 @@ impl Frame {
         });
     }
 
+    /// All of it, as it is sent.
+    pub fn bytes(&mut self) -> &[u8] {
+        set_length(&mut self.bytes);
+        &self.bytes
+    }
+
     /// Sends it with one write; the kernel may still take it piece by piece.
     ///
     /// # Errors
     /// If nobody is there to read it.
     pub fn send(&mut self, stream: &mut impl Write) -> io::Result<()> {
-        set_length(&mut self.bytes);
-        stream.write_all(&self.bytes)?;
+        stream.write_all(self.bytes())?;
         stream.flush()
     }
 

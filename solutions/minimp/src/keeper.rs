@@ -1,18 +1,26 @@
 //! A keeper: the thread that keeps one worker process busy, from its start to its end.
 //!
-//! It hands out the next chunk when it has the answer to the last, and not before. A chunk in advance would hide a round
-//! trip, but it would also lie behind a slow one while other workers have nothing to do, and when a worker dies, nobody
-//! could say which of the two it had in hand.
+//! A worker gets its next chunk when it has answered the last. As long as it is quick, a few small chunks lie in advance in
+//! its pipe, so that neither side waits for the other. That must not tie them to a worker that turns out slow: when an
+//! answer is late, the keeper asks for what has not been begun, gets it back, and others may take it. When a worker dies,
+//! the first chunk without an answer is the one that it had in hand; it has not seen the others.
 
-use std::io;
-use std::process::{Child, Command};
+use std::collections::VecDeque;
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
-use crate::MARKER;
 use crate::call::{self, Job};
 use crate::crew::Crew;
-use crate::error::{Outcome, PoolError};
-use crate::frame::{self, Parts};
-use crate::link::Link;
+use crate::error::Outcome;
+use crate::frame;
+use crate::process::Process;
+
+/// How many chunks lie in advance, at most.
+const MOST_IN_ADVANCE: usize = 8;
+/// How much work lies in advance, at most. At the end of a call it may be one worker's alone, so it must be little.
+const WORK_IN_ADVANCE: Duration = Duration::from_micros(100);
+/// How long an answer may take before chunks in advance are asked back.
+const PATIENCE: Duration = Duration::from_millis(1);
 
 /// The life of a keeper.
 pub fn keep(crew: &Crew) {
@@ -22,110 +30,144 @@ pub fn keep(crew: &Crew) {
             Some(worker) => worker,
             // Nobody is started for nothing.
             None if !crew.is_work_there() => return,
-            None => match Worker::start(crew) {
-                Ok(worker) => worker,
+            None => match Process::start(crew) {
+                Ok(process) => Worker::new(process),
                 Err(error) => return crew.leave(error),
             },
         };
-        let Some(mut job) = crew.next_job() else { return busy.end(crew) };
-        match busy.exchange(&mut job) {
-            Ok(answer) => {
-                job.deliver(Ok(answer));
-                worker = Some(busy);
-            }
-            Err(Lost::BeforeItTookIt) if !job.has_bounced => {
-                busy.bury(crew);
-                crew.give_back(job);
-            }
-            Err(Lost::BeforeItTookIt) => {
-                let (pid, outcome) = busy.bury(crew);
-                crew.lose(job, pid, outcome);
-            }
-            Err(Lost::WithItInHand(error)) => {
-                let (pid, outcome) = busy.bury(crew);
-                let is_nonsense = error.kind() == io::ErrorKind::InvalidData;
-                let outcome = if is_nonsense { Outcome::Nonsense(error.to_string()) } else { outcome };
-                crew.lose(job, pid, outcome);
-            }
+        match busy.turn(crew) {
+            Ok(true) => worker = Some(busy),
+            Ok(false) => return busy.process.end(crew),
+            Err(error) => busy.end(crew, &error),
         }
     }
 }
 
-/// A worker process that is ready.
+/// A worker process and what it has to do.
 struct Worker {
-    pid: u32,
-    link: Link,
-}
-
-/// When a worker was lost.
-enum Lost {
-    BeforeItTookIt,
-    WithItInHand(io::Error),
+    process: Process,
+    /// What it has not answered, in order, each with its number. The first is in its hands.
+    out: VecDeque<(u64, Job)>,
+    n_sent: u64,
+    /// Up to this number it has been asked to give back what it has not begun.
+    asked_back: u64,
+    /// How long it takes for an answer, as a moving average.
+    pace: Duration,
+    /// How many of the last have not been sent.
+    n_unsent: usize,
+    frames: Vec<u8>,
 }
 
 impl Worker {
-    /// Starts a process and waits until it is ready. Until then no item can be blamed for its end.
-    fn start(crew: &Crew) -> Result<Worker, PoolError> {
-        let failed = |error: io::Error| PoolError::Start(error.to_string());
-        let program = crew.config.program.clone().map_or_else(std::env::current_exe, Ok).map_err(failed)?;
-        let mut command = Command::new(&program);
-        command.args(&crew.config.args).arg(MARKER);
-        let (link, process) = Link::start(&mut command)
-            .map_err(|error| PoolError::Start(format!("{}: {error}", program.display())))?;
-        let pid = process.id();
-        if let Err(mut process) = crew.adopt(process) {
-            finish(&mut process);
-            return Err(PoolError::Terminated);
-        }
-        let mut worker = Worker { pid, link };
-        let mut payload = Vec::new();
-        match frame::receive(&mut worker.link.reader, &mut payload) {
-            Ok(true) if Parts::of(&payload).eq([MARKER.as_bytes()]) => Ok(worker),
-            Ok(_) => {
-                let (pid, outcome) = worker.bury(crew);
-                let why = "before it was ready; does its `main` begin with `minimp::init`?";
-                Err(PoolError::Start(format!("worker {pid} {outcome} {why}")))
-            }
-            Err(error) => {
-                let (pid, outcome) = worker.bury(crew);
-                Err(PoolError::Start(format!("worker {pid} {outcome}: {error}")))
-            }
-        }
+    fn new(process: Process) -> Worker {
+        let (out, frames) = (VecDeque::new(), Vec::new());
+        Worker { process, out, n_sent: 0, asked_back: 0, pace: PATIENCE, n_unsent: 0, frames }
     }
 
-    /// Sends a job and waits for the answer.
-    fn exchange(&mut self, job: &mut Job) -> Result<Vec<u8>, Lost> {
-        // Who can't be written to has not read all of it, so it has begun with nothing.
-        job.frame.send(&mut self.link.writer).map_err(|_| Lost::BeforeItTookIt)?;
+    /// Sends what it may have, and takes what it says next. `false`: nobody wants anything any more.
+    fn turn(&mut self, crew: &Crew) -> io::Result<bool> {
+        let is_idle = self.out.is_empty();
+        if is_idle {
+            let Some(job) = crew.next_job() else { return Ok(false) };
+            self.add(job);
+        }
+        let most = 1
+            + (WORK_IN_ADVANCE.as_nanos() / self.pace.as_nanos().max(1)).min(MOST_IN_ADVANCE as u128)
+                as usize;
+        if is_idle || self.out.len() <= most / 2 {
+            self.add_in_advance(crew, most);
+            // Who can't be written to has begun with nothing of this. But if it had something already, it may have answered
+            // that; if not, we read of its end.
+            self.send().or_else(|error| if is_idle { Err(error) } else { Ok(()) })?;
+        }
+        let start = Instant::now();
+        let may_ask =
+            self.out.len() > 1 && self.out.back().is_some_and(|(number, _)| *number > self.asked_back);
+        if may_ask && !self.process.link.says_something_within(PATIENCE) {
+            self.asked_back = self.n_sent;
+            self.process.link.ask_back(self.n_sent);
+        }
         let mut answer = Vec::new();
-        let is_there = frame::receive(&mut self.link.reader, &mut answer).map_err(Lost::WithItInHand)?;
-        if !is_there {
-            return Err(Lost::WithItInHand(io::ErrorKind::UnexpectedEof.into()));
+        if !frame::receive(&mut self.process.link.reader, &mut answer)? {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        if !call::is_answer(&answer, job.items.len()) {
-            let what = format!("a frame that answers no {} items", job.items.len());
-            return Err(Lost::WithItInHand(io::Error::new(io::ErrorKind::InvalidData, what)));
+        self.pace = (self.pace * 3 + start.elapsed()) / 4;
+        if answer.is_empty() {
+            crew.put_first(std::iter::once(self.taken_back()?));
+        } else {
+            self.deliver(answer)?;
         }
-        Ok(answer)
+        Ok(true)
     }
 
-    /// Waits for a process that no longer speaks to us. If it lives on in silence, it is killed.
-    fn bury(self, crew: &Crew) -> (u32, Outcome) {
-        // What has begun to exit keeps its own exit status: a signal comes too late for it.
-        (self.pid, finish(&mut crew.release(self.pid)))
+    fn add(&mut self, job: Job) {
+        self.n_sent += 1;
+        self.out.push_back((self.n_sent, job));
+        self.n_unsent += 1;
     }
 
-    /// Lets an idle process end: it reads the end of input.
-    fn end(self, crew: &Crew) {
-        let mut process = crew.release(self.pid);
-        drop(self.link);
-        // It ends whatever it says.
-        let _ = process.wait();
+    /// Adds some in advance if there is plenty of work, and if they are sure to have room in the pipe: if we had to wait for
+    /// that, the worker might wait for us.
+    fn add_in_advance(&mut self, crew: &Crew, most: usize) {
+        let in_advance = self.out.iter().skip(1).map(|(_, job)| job.frame.size());
+        let mut room = self.process.link.room.saturating_sub(in_advance.sum());
+        while self.out.len() < most {
+            let Some(job) = crew.spare_job(room) else { break };
+            room -= job.frame.size();
+            self.add(job);
+        }
+    }
+
+    /// Sends what has been added: small frames together.
+    fn send(&mut self) -> io::Result<()> {
+        self.frames.clear();
+        let n_sent = self.out.len() - self.n_unsent;
+        self.n_unsent = 0;
+        for (_, job) in self.out.iter_mut().skip(n_sent) {
+            match job.frame.bytes() {
+                large if large.len() > self.process.link.room => self.process.link.writer.write_all(large)?,
+                small => self.frames.extend_from_slice(small),
+            }
+        }
+        self.process.link.writer.write_all(&self.frames)?;
+        self.process.link.writer.flush()
+    }
+
+    /// The job that it has just given back: the last of those that it was asked for.
+    fn taken_back(&mut self) -> io::Result<Job> {
+        let idx = self.out.iter().rposition(|(number, _)| *number <= self.asked_back);
+        let job = idx.and_then(|idx| self.out.remove(idx));
+        job.map(|(_, job)| job).ok_or_else(|| nonsense("an empty frame"))
+    }
+
+    fn deliver(&mut self, answer: Vec<u8>) -> io::Result<()> {
+        let n_items = self.out.front().map_or(0, |(_, job)| job.items.len());
+        if !call::is_answer(&answer, n_items) {
+            return Err(nonsense(&format!("a frame that answers no {n_items} items")));
+        }
+        if let Some((_, job)) = self.out.pop_front() {
+            job.deliver(Ok(answer));
+        }
+        Ok(())
+    }
+
+    /// It speaks no more, or nonsense.
+    fn end(self, crew: &Crew, error: &io::Error) {
+        let (pid, mut outcome) = self.process.bury(crew);
+        if error.kind() == io::ErrorKind::InvalidData {
+            outcome = Outcome::Nonsense(error.to_string());
+        }
+        let mut jobs = self.out.into_iter().map(|(_, job)| job);
+        let in_hand = jobs.next();
+        crew.put_first(jobs);
+        match in_hand {
+            Some(job) if error.kind() == io::ErrorKind::BrokenPipe && !job.has_bounced => crew.give_back(job),
+            Some(job) => crew.lose(job, pid, outcome),
+            None => {}
+        }
     }
 }
 
-fn finish(process: &mut Child) -> Outcome {
-    // An error says that it has been waited for, and then the wait says the same again.
-    let _ = process.kill();
-    process.wait().map_or_else(|error| Outcome::Nonsense(error.to_string()), Outcome::of)
+fn nonsense(what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what)
 }

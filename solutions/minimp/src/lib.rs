@@ -21,7 +21,8 @@
 //! # What it promises
 //!
 //! - **Order.** [`Pool::map`] and [`Pool::imap`] return results in the order of the items.
-//! - **On demand.** A worker gets its next chunk when it has answered the last. Nothing lies in advance behind a slow item.
+//! - **On demand.** A worker gets its next chunk when it has answered the last. While chunks are small and quick, a few lie in
+//!   advance before it; if one turns out slow, those behind it are taken back, and others do them.
 //! - **No more processes than asked for**, and none before there is work.
 //! - **Bounded memory.** An input is never pulled more than [`Config::window`] ahead of what you have taken.
 //! - **A panic is an error value** of its item; the worker lives on.
@@ -37,7 +38,7 @@
 //! - A task reads nothing from standard input: it is empty in a worker.
 //! - For a `Vec<u8>` serde writes byte by byte; wrap large ones in `serde_bytes::ByteBuf`. An item has 256 MiB at most.
 //! - Where there are no Unix sockets, the protocol runs over the worker's standard input and output. A task must not print
-//!   there, and a worker in the middle of a task notices the end of its parent only afterwards.
+//!   there, a worker in the middle of a task notices the end of its parent only afterwards, and nothing lies in advance.
 //! - A process that a task has *forked* without exec holds the worker's end of the link; its death is noticed only when
 //!   that process ends too.
 
@@ -64,6 +65,7 @@ mod flow;
 mod frame;
 mod keeper;
 mod link;
+mod process;
 mod worker;
 
 /// The last argument of a worker process, and its first word to the parent.

@@ -12,12 +12,12 @@ use std::io::BufReader;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
-use unix::{Lifeline, ReadEnd, WriteEnd};
+pub use unix::{Lifeline, ReadEnd, WriteEnd, watch};
 
 #[cfg(not(unix))]
 mod elsewhere;
 #[cfg(not(unix))]
-use elsewhere::{Lifeline, ReadEnd, WriteEnd};
+pub use elsewhere::{Lifeline, ReadEnd, WriteEnd, watch};
 
 /// One end of a link.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Link {
     pub reader: BufReader<ReadEnd>,
     /// Where the other side listens.
     pub writer: WriteEnd,
-    #[cfg_attr(not(unix), expect(dead_code, reason = "there is none"))]
-    lifeline: Lifeline,
+    /// How a worker is reached in the middle of a chunk.
+    pub lifeline: Lifeline,
+    /// How many bytes surely find room in the pipe while the other side is busy.
+    pub room: usize,
 }

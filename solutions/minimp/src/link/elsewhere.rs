@@ -2,6 +2,7 @@
 
 use std::io::{self, BufReader, Stdin, Stdout};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 use super::Link;
 
@@ -56,7 +57,8 @@ impl Link {
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let reader = BufReader::new(ReadEnd::OfParent(process.stdout.take().expect("it is piped")));
         let writer = WriteEnd::OfParent(process.stdin.take().expect("it is piped"));
-        Ok((Link { reader, writer, lifeline: () }, process))
+        // There is no way to ask for something back.
+        Ok((Link { reader, writer, lifeline: (), room: 0 }, process))
     }
 
     /// In a worker: its end.
@@ -65,14 +67,22 @@ impl Link {
     /// None here.
     pub fn of_worker() -> io::Result<Link> {
         let reader = BufReader::new(ReadEnd::OfWorker(io::stdin()));
-        Ok(Link { reader, writer: WriteEnd::OfWorker(io::stdout()), lifeline: () })
+        Ok(Link { reader, writer: WriteEnd::OfWorker(io::stdout()), lifeline: (), room: 0 })
     }
 
-    /// In a worker: nothing; it notices that its parent is gone when it has finished its chunk.
-    ///
-    /// # Errors
-    /// None here.
-    pub fn end_with_parent(&self) -> io::Result<()> {
-        Ok(())
+    /// Nothing lies in advance here, so nobody asks.
+    pub fn says_something_within(&self, _timeout: Duration) -> bool {
+        true
     }
+
+    /// The same.
+    pub fn ask_back(&mut self, _number: u64) {}
+}
+
+/// In a worker: nothing. It notices that its parent is gone when it has finished its chunk.
+///
+/// # Errors
+/// None here.
+pub fn watch(_lifeline: Lifeline, _give_back: impl Fn(u64) + Send + 'static) -> io::Result<()> {
+    Ok(())
 }

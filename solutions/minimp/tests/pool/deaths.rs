@@ -13,6 +13,7 @@ pub const TESTS: &[Named] = named![
     an_exit_without_one,
     a_chunk_is_lost_as_a_whole,
     the_others_have_their_results,
+    one_of_many_quick_items_is_lost,
     #[cfg(target_os = "linux")]
     an_idle_worker_is_replaced,
     a_worker_that_leaves_a_child,
@@ -87,6 +88,18 @@ fn the_others_have_their_results() {
         match result {
             Ok(result) => assert_eq!(result, n as u64),
             Err(PoolError::Died(death)) => assert_eq!((death.items, n % 5), (n..n + 1, 2)),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
+/// Others lie in advance before that worker. It has not begun with them.
+fn one_of_many_quick_items_is_lost() {
+    let items = (0..2000).map(|n| (n, (n == 1000).then_some(End::Abort)));
+    for (n, result) in pool(2).imap(die, items).enumerate() {
+        match result {
+            Ok(result) => assert_eq!((result, n == 1000), (n as u64, false)),
+            Err(PoolError::Died(death)) => assert_eq!((death.items, n), (1000..1001, 1000)),
             Err(error) => panic!("{error}"),
         }
     }

@@ -13,6 +13,7 @@ pub const TESTS: &[Named] = named![
     imap_gives_what_is_ready_and_not_before_its_turn,
     unordered_gives_what_is_ready,
     nobody_is_tied_to_a_slow_item,
+    nobody_is_tied_to_an_item_that_is_slow_after_quick_ones,
 ];
 
 /// Three gates, and an item for each.
@@ -83,14 +84,28 @@ fn unordered_gives_what_is_ready() {
     assert_eq!(results.next(), None);
 }
 
-fn nobody_is_tied_to_a_slow_item() {
+/// All others are done while one item stands at its gate.
+#[track_caller]
+fn all_but_one_of(n_items: u64, slow: u64) {
     let pool = pool(2);
     let gate = Gate::new().expect("a socket");
-    let item = |n| (n, (n == 0).then(|| gate.address().to_string()));
-    let mut results = pool.imap_unordered(hold, (0..16).map(item));
-    let mut others: Vec<u64> = results.by_ref().take(15).map(|result| result.expect("they work")).collect();
+    let item = |n| (n, (n == slow).then(|| gate.address().to_string()));
+    let mut results = pool.imap_unordered(hold, (0..n_items).map(item));
+    let others = results.by_ref().take(n_items as usize - 1);
+    let mut others: Vec<u64> = others.map(|result| result.expect("they work")).collect();
     others.sort();
-    assert_eq!(others, (1..16).collect::<Vec<u64>>(), "all others, while 0 stands at its gate");
+    assert_eq!(others, (0..n_items).filter(|n| *n != slow).collect::<Vec<u64>>());
     open(&gate);
-    assert_eq!(results.collect::<Vec<_>>(), [Ok(0)]);
+    assert_eq!(results.collect::<Vec<_>>(), [Ok(slow)]);
+}
+
+fn nobody_is_tied_to_a_slow_item() {
+    all_but_one_of(16, 0);
+}
+
+/// Those that lie in advance before that worker must be taken back.
+fn nobody_is_tied_to_an_item_that_is_slow_after_quick_ones() {
+    for slow in [500, 777, 1999] {
+        all_but_one_of(2000, slow);
+    }
 }

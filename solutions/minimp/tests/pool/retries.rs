@@ -5,8 +5,13 @@ use minimp::{Config, Outcome, Pool, PoolError, Retry};
 use crate::harness::{Named, named, pool_with};
 use crate::tasks::note;
 
-pub const TESTS: &[Named] =
-    named![an_item_that_survives, a_poison_is_named, a_poison_is_found_in_its_chunk, never_unless_asked];
+pub const TESTS: &[Named] = named![
+    an_item_that_survives,
+    nothing_else_is_run_twice,
+    a_poison_is_named,
+    a_poison_is_found_in_its_chunk,
+    never_unless_asked
+];
 
 /// A pool that tries so often, and a file for notes that nobody else has.
 fn pool_and_notes(max: u32) -> (Pool, String) {
@@ -15,11 +20,15 @@ fn pool_and_notes(max: u32) -> (Pool, String) {
     (pool_with(Config { workers: 2, retry: Retry { max }, ..Config::default() }), file)
 }
 
-/// How often each of ten items was run.
-fn runs(file: &str) -> Vec<usize> {
+/// How often each of so many items was run.
+fn runs_of(file: &str, n_items: u64) -> Vec<usize> {
     let notes = std::fs::read_to_string(file).expect("there are notes");
     std::fs::remove_file(file).expect("it is there");
-    (0..10).map(|n| notes.lines().filter(|line| *line == n.to_string()).count()).collect()
+    (0..n_items).map(|n| notes.lines().filter(|line| *line == n.to_string()).count()).collect()
+}
+
+fn runs(file: &str) -> Vec<usize> {
+    runs_of(file, 10)
 }
 
 /// Item 6 ends its worker so often.
@@ -34,6 +43,15 @@ fn an_item_that_survives() {
     assert_eq!(runs[6], 3);
     // In chunks of two: its neighbour may be run again.
     assert!(runs.iter().enumerate().all(|(n, runs)| *runs == 1 || n == 6 || n == 7), "{runs:?}");
+}
+
+/// Not even what lay in advance before the worker that died.
+fn nothing_else_is_run_twice() {
+    let (pool, file) = pool_and_notes(4);
+    let items = (0..1000).map(|n| (file.clone(), n, usize::from(n == 500)));
+    assert_eq!(pool.chunked(1).map(note, items), Ok((0..1000).collect()));
+    let runs = runs_of(&file, 1000);
+    assert!(runs.iter().enumerate().all(|(n, runs)| *runs == 1 + usize::from(n == 500)), "{runs:?}");
 }
 
 fn a_poison_is_named() {

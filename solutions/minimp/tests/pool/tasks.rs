@@ -113,8 +113,9 @@ fn say(bytes: &[u8]) {
 pub fn note((file, n, n_deadly): (String, u64, usize)) -> u64 {
     let mut notes = OpenOptions::new().create(true).append(true).open(&file).expect("the folder is there");
     notes.write_all(format!("{n}\n").as_bytes()).expect("there is room");
-    let notes = std::fs::read_to_string(&file).expect("it is there");
-    if notes.lines().filter(|line| *line == n.to_string()).count() <= n_deadly {
+    let is_mine = |line: &&str| *line == n.to_string();
+    let n_runs = || std::fs::read_to_string(&file).expect("it is there").lines().filter(is_mine).count();
+    if n_deadly > 0 && n_runs() <= n_deadly {
         process::abort();
     }
     n
