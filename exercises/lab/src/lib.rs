@@ -12,7 +12,7 @@
 //! puts the process pool of `solutions/minimp` beside `multiprocessing.Pool` and `concurrent.futures.ProcessPoolExecutor`
 //! (each by *fork*, *forkserver* and *spawn*, in every `python3` of your `PATH` that has a version of its own), beside rayon,
 //! whose workers are threads, and beside a bare pipe between two processes.
-//! It takes a minute or two for each Python, prints a table in Markdown, and stores it with the samples below `target`.
+//! It takes a minute or two for each Python, prints a table in Markdown, and stores it with every time below `target`.
 //! `--help` lists the options.
 //!
 //! Every contestant is a program that is told which row to run, and measures it itself: so all of them are idle while one
@@ -35,6 +35,8 @@
 //!   for your processors, and the row would measure how many you have. Nobody can be faster than 86 ms on four workers.
 //!   With chunks of 16 the long ones are one worker's, which takes 320 ms in any pool.
 //! - *a bare pipe* goes there and back with eight bytes, or with 1 MiB, between two processes that do nothing else. It has
-//!   one process instead of four: compare it with minimp's row of one worker.
+//!   one process instead of four: compare it with minimp's row of one worker. It waits for every answer before it sends
+//!   again, and so it can lose: minimp lets a few small items lie in advance. On an idle machine most of its time goes into
+//!   waking the other processor, on a busy one both sides share one, and the row is eight times as fast.
 
 pub mod pools;
