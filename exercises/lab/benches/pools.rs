@@ -16,7 +16,7 @@ const METHOD: &str = ", fork, ";
 fn pools(criterion: &mut Criterion) {
     let mut entries = Entry::engines(Path::new(env!("CARGO_BIN_EXE_pools")));
     // The newest that is there.
-    if let Some((version, python)) = pythons().into_iter().next_back() {
+    if let Some((version, python)) = pythons().pop() {
         let of_python = Entry::of_python(&python, &version);
         entries.extend(of_python.into_iter().filter(|entry| entry.title.contains(METHOD)));
     }

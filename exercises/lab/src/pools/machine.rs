@@ -45,8 +45,8 @@ impl Machine {
     }
 }
 
-/// Every `python3` of the `PATH` that has a version of its own: version, and where it is.
-pub fn pythons() -> BTreeMap<String, PathBuf> {
+/// Every `python3` of the `PATH` that has a version of its own: version, and where it is; the newest comes last.
+pub fn pythons() -> Vec<(String, PathBuf)> {
     let mut pythons = BTreeMap::new();
     let path = std::env::var_os("PATH").unwrap_or_default();
     for folder in std::env::split_paths(&path) {
@@ -59,7 +59,14 @@ pub fn pythons() -> BTreeMap<String, PathBuf> {
             }
         }
     }
+    let mut pythons: Vec<_> = pythons.into_iter().collect();
+    pythons.sort_by_cached_key(|(version, _)| numbers(version));
     pythons
+}
+
+/// The numbers in a version: as text, 3.9 would come after 3.13.
+fn numbers(version: &str) -> Vec<u32> {
+    version.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
 }
 
 fn is_python(path: &Path) -> bool {
@@ -80,4 +87,23 @@ pub fn version(python: &Path) -> Option<String> {
 fn said(program: &str, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_string()).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_python_is_known_by_its_name() {
+        let is_it = |name: &str| is_python(Path::new(name));
+        assert!(["python3", "python3.13", "python3.14t", "python3.exe"].into_iter().all(is_it));
+        assert!(
+            !["python", "python3-config", "python3.11-gdb.py", "python3.13-config"].into_iter().any(is_it)
+        );
+    }
+
+    #[test]
+    fn versions_are_compared_by_their_numbers() {
+        assert!(numbers("CPython 3.9.18") < numbers("CPython 3.13.0"));
+    }
 }
