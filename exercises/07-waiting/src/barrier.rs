@@ -38,7 +38,8 @@ pub fn drive<M: MeetingPoint>() {
 /// So many are expected, and so many come. The answer is how many led in each round.
 fn meet<M: MeetingPoint>(n_expected: usize, n_threads: usize, n_rounds: usize) -> Vec<usize> {
     let point = Arc::new(M::new(n_expected));
-    let counts = || -> Arc<Vec<AtomicUsize>> { Arc::new((0..n_rounds).map(|_| AtomicUsize::new(0)).collect()) };
+    let counts =
+        || -> Arc<Vec<AtomicUsize>> { Arc::new((0..n_rounds).map(|_| AtomicUsize::new(0)).collect()) };
     let (n_come, n_leaders) = (counts(), counts());
     let go = {
         let n_leaders = n_leaders.clone();
@@ -48,7 +49,11 @@ fn meet<M: MeetingPoint>(n_expected: usize, n_threads: usize, n_rounds: usize) -
                 n_come[round].fetch_add(1, Ordering::SeqCst);
                 let leads = point.wait();
                 let n_come = n_come[round].load(Ordering::SeqCst);
-                explore::note(format_args!("leaves round {}{}", round + 1, if leads { " and leads" } else { "" }));
+                explore::note(format_args!(
+                    "leaves round {}{}",
+                    round + 1,
+                    if leads { " and leads" } else { "" }
+                ));
                 claim(
                     n_come == n_expected,
                     "left_early",

@@ -59,7 +59,9 @@ pub fn drive<Q: Queue<Item>>() {
             (Some("pushers_at_the_end"), &[]) => pushers_at_the_end(&Belt::<Q>::new(1)),
             (Some("nothing_comes"), &[]) => drop(Belt::<Q>::new(1).pop()),
             (Some("nothing_leaves"), &[capacity]) => Belt::<Q>::new(capacity).push_all(0, capacity + 1),
-            _ => panic!("usage: bounded_queue alone|end N, hand_over CAPACITY N, two_pop|two_push CAPACITY, …"),
+            _ => {
+                panic!("usage: bounded_queue alone|end N, hand_over CAPACITY N, two_pop|two_push CAPACITY, …")
+            }
         }
         if !explore::is_exploring() {
             println!("All came through.");

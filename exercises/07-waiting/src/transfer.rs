@@ -20,13 +20,7 @@ pub trait Bank: Send + Sync + 'static {
     ///
     /// # Errors
     /// If there is less than that on the account that pays: then nothing has changed, and there is no receipt.
-    fn transfer(
-        &self,
-        from: usize,
-        to: usize,
-        amount: u64,
-        receipt: impl FnOnce(),
-    ) -> Result<(), NotEnough>;
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough>;
 
     /// What is on each account, all at the same moment.
     fn balances(&self) -> Vec<u64>;

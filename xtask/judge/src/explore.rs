@@ -177,6 +177,14 @@ impl Explored {
         }
         fail(kind, expected, format!("it happens in none of them ({})", self.coverage()))
     }
+
+    /// It does without this, which some schedule would have come to.
+    pub fn does_without(&self, label: &str, kind: &Kind, expected: &str) -> Checked {
+        match self.reached.iter().find(|reached| *reached == label) {
+            Some(reached) => fail(kind, expected, format!("your program uses {reached}")),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Runs an explored build once: for all schedules, or for the one that these decisions make. Also answers what was seen of the run.

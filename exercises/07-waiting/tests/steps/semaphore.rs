@@ -57,5 +57,5 @@ fn step_6_each_permit_wakes_somebody() {
 /// Nobody ever gives a permit. Then nothing happens, for ever: whoever asks again and again burns a processor for nothing.
 #[test]
 fn step_7_whoever_waits_sleeps() {
-    step(PROGRAM, |step| step.explore(Explore::with(["nobody_gives"]))?.blocks());
+    step(PROGRAM, |step| step.explore(Explore::with(["nobody_gives"]).to_the_block())?.holds());
 }

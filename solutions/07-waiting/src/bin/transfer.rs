@@ -30,13 +30,7 @@ impl Bank for Accounts {
         Accounts { balances: balances.iter().copied().map(Mutex::new).collect() }
     }
 
-    fn transfer(
-        &self,
-        from: usize,
-        to: usize,
-        amount: u64,
-        receipt: impl FnOnce(),
-    ) -> Result<(), NotEnough> {
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
         let mut lower = self.lock(from.min(to));
         // To lock one account twice would be to wait for oneself.
         let mut higher = (from != to).then(|| self.lock(from.max(to)));
@@ -58,7 +52,8 @@ impl Bank for Accounts {
 
     fn balances(&self) -> Vec<u64> {
         // All of them before the first is read, or money that moves is seen twice or not at all.
-        let locked: Vec<MutexGuard<u64>> = (0..self.balances.len()).map(|account| self.lock(account)).collect();
+        let locked: Vec<MutexGuard<u64>> =
+            (0..self.balances.len()).map(|account| self.lock(account)).collect();
         locked.iter().map(|balance| **balance).collect()
     }
 }

@@ -19,16 +19,11 @@ impl Bank for Accounts {
         Accounts { balances: balances.iter().copied().map(Mutex::new).collect() }
     }
 
-    fn transfer(
-        &self,
-        from: usize,
-        to: usize,
-        amount: u64,
-        receipt: impl FnOnce(),
-    ) -> Result<(), NotEnough> {
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
         let mut lower = self.lock(from.min(to));
         let mut higher = self.lock(from.max(to));
-        let (payer, payee) = if from < to { (&mut *lower, &mut *higher) } else { (&mut *higher, &mut *lower) };
+        let (payer, payee) =
+            if from < to { (&mut *lower, &mut *higher) } else { (&mut *higher, &mut *lower) };
         if *payer < amount {
             return Err(NotEnough);
         }
@@ -39,7 +34,8 @@ impl Bank for Accounts {
     }
 
     fn balances(&self) -> Vec<u64> {
-        let locked: Vec<MutexGuard<u64>> = (0..self.balances.len()).map(|account| self.lock(account)).collect();
+        let locked: Vec<MutexGuard<u64>> =
+            (0..self.balances.len()).map(|account| self.lock(account)).collect();
         locked.iter().map(|balance| **balance).collect()
     }
 }

@@ -19,13 +19,7 @@ impl Bank for Accounts {
         Accounts { balances: balances.iter().copied().map(Mutex::new).collect() }
     }
 
-    fn transfer(
-        &self,
-        from: usize,
-        to: usize,
-        amount: u64,
-        receipt: impl FnOnce(),
-    ) -> Result<(), NotEnough> {
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
         let mut lower = self.lock(from.min(to));
         let mut higher = (from != to).then(|| self.lock(from.max(to)));
         let (payer, payee) = match &mut higher {

@@ -13,13 +13,7 @@ impl Bank for Accounts {
         Accounts { balances: Mutex::new(balances.to_vec()) }
     }
 
-    fn transfer(
-        &self,
-        from: usize,
-        to: usize,
-        amount: u64,
-        receipt: impl FnOnce(),
-    ) -> Result<(), NotEnough> {
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
         let mut balances = self.balances.lock().expect("nobody panics with the accounts");
         if balances[from] < amount {
             return Err(NotEnough);
