@@ -44,8 +44,9 @@ fn meet<M: MeetingPoint>(n_expected: usize, n_threads: usize, n_rounds: usize) -
     let go = {
         let n_leaders = n_leaders.clone();
         move || {
+            // Nobody has come merely because it has been started.
+            explore::pause();
             for round in 0..n_rounds {
-                explore::pause();
                 n_come[round].fetch_add(1, Ordering::SeqCst);
                 let leads = point.wait();
                 let n_come = n_come[round].load(Ordering::SeqCst);

@@ -88,7 +88,7 @@ fn two_pay<B: Bank>(amount: u64) {
 
 /// One transfer into an account, and one out of it.
 fn in_a_row<B: Bank>(amount: u64) {
-    let bank = Arc::new(B::new(&[amount, amount, amount]));
+    let bank = Arc::new(B::new(&[amount; 4]));
     let n_inside = Arc::new(AtomicUsize::new(0));
     let receipt = move || {
         let n_others = n_inside.fetch_add(1, Ordering::SeqCst);
@@ -108,7 +108,7 @@ fn in_a_row<B: Bank>(amount: u64) {
     };
     let n_paid = usize::from(bank.transfer(1, 2, amount, receipt).is_ok()) + usize::from(join(other));
     is("so many of two can pay", &2, &n_paid);
-    balances_are(&*bank, &[0, amount, 2 * amount]);
+    balances_are(&*bank, &[0, amount, 2 * amount, amount]);
 }
 
 /// Somebody looks while money moves.

@@ -22,6 +22,9 @@ mod source;
 pub use build::program as explored_program;
 pub use source::why_unexplorable;
 
+/// So many times the deadline of one run: the number of schedules has a limit, and on a busy machine they take their time.
+const MANY_SCHEDULES: u32 = 6;
+
 /// What to explore: the body's arguments, and how it should end.
 #[derive(Clone, Debug, Default)]
 pub struct Explore {
@@ -115,6 +118,7 @@ impl Explore {
         let ending = if self.must_block { "blocks" } else { "ends" };
         let mut launch = Launch::new(program, folder);
         launch.args = self.args.iter().map(OsString::from).collect();
+        launch.bounds.deadline *= MANY_SCHEDULES;
         launch.stdin = match schedule {
             Some(schedule) => format!("{nonce} {ending} {schedule}.\n").into(),
             None => format!("{nonce} {ending}\n").into(),

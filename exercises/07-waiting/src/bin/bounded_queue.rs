@@ -28,6 +28,8 @@ struct Inside<T> {
 }
 
 impl<T> Bounded<T> {
+    // So that a schedule names the line that calls this, and not the one in here.
+    #[track_caller]
     fn lock(&self) -> MutexGuard<'_, Inside<T>> {
         self.inside.lock().expect("nobody panics with the lock")
     }

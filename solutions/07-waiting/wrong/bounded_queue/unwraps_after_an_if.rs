@@ -19,6 +19,7 @@ struct Inside<T> {
 }
 
 impl<T> Bounded<T> {
+    #[track_caller]
     fn lock(&self) -> MutexGuard<'_, Inside<T>> {
         self.inside.lock().expect("nobody panics with the lock")
     }

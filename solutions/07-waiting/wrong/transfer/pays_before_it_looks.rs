@@ -9,6 +9,7 @@ struct Accounts {
 }
 
 impl Accounts {
+    #[track_caller]
     fn lock(&self, account: usize) -> MutexGuard<'_, u64> {
         self.balances[account].lock().expect("nobody panics with an account")
     }
