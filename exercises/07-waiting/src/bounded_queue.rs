@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Display};
 
-use kit::explore;
-use kit::thread;
+use kit::sync::Arc;
+use kit::{clock, explore, thread};
 
 use crate::join;
 use belt::Belt;
@@ -57,6 +57,7 @@ pub fn drive<Q: Queue<Item>>() {
             (Some("push_beside_close"), &[]) => push_beside_close(&Belt::<Q>::new(1)),
             (Some("poppers_at_the_end"), &[]) => poppers_at_the_end(&Belt::<Q>::new(1)),
             (Some("pushers_at_the_end"), &[]) => pushers_at_the_end(&Belt::<Q>::new(1)),
+            (Some("measure"), &[capacity, n_items]) => measure::<Q>(capacity, n_items),
             (Some("nothing_comes"), &[]) => drop(Belt::<Q>::new(1).pop()),
             (Some("nothing_leaves"), &[capacity]) => Belt::<Q>::new(capacity).push_all(0, capacity + 1),
             _ => {
@@ -152,4 +153,27 @@ fn pushers_at_the_end<Q: Queue<Item>>(belt: &Belt<Q>) {
     producers.into_iter().for_each(join);
     let popped = std::iter::from_fn(|| belt.pop()).take(2).collect();
     belt.all_came([popped]);
+}
+
+/// How long an item takes from thread to thread.
+fn measure<Q: Queue<Item>>(capacity: usize, n_items: usize) {
+    let queue = Arc::new(Q::new(capacity));
+    let begin = clock::now();
+    let producer = {
+        let queue = queue.clone();
+        thread::spawn(move || {
+            for nth in 0..n_items {
+                queue.push(Item { producer: 1, nth }).expect("it is open");
+            }
+            queue.close();
+        })
+    };
+    let n_came = std::iter::from_fn(|| queue.pop()).count();
+    join(producer);
+    if !explore::is_exploring() {
+        println!(
+            "capacity {capacity}: {:?} for each of {n_came} items",
+            (clock::now() - begin) / n_came.max(1) as u32
+        );
+    }
 }

@@ -120,13 +120,15 @@ fn look<B: Bank>(amount: u64) {
     balances_are(&*bank, &[0, amount]);
 }
 
-/// Each account pays the next one, and the last pays the first, while somebody looks.
+/// Each account pays the next one, and the last pays the first. Where they are more than two, somebody looks meanwhile.
 fn around<B: Bank>(amount: u64, n_accounts: usize) {
     let bank = Arc::new(B::new(&vec![amount; n_accounts]));
     let others: Vec<JoinHandle<bool>> =
         (1..n_accounts).map(|from| payer(&bank, from, (from + 1) % n_accounts, amount)).collect();
     let n_paid = usize::from(bank.transfer(0, 1, amount, || ()).is_ok());
-    has_all(&bank.balances(), amount * n_accounts as u64);
+    if n_accounts > 2 {
+        has_all(&bank.balances(), amount * n_accounts as u64);
+    }
     let n_paid = n_paid + others.into_iter().map(|other| usize::from(join(other))).sum::<usize>();
     is("so many can pay", &n_accounts, &n_paid);
     balances_are(&*bank, &vec![amount; n_accounts]);
