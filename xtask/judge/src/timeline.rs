@@ -15,6 +15,7 @@ mod marks;
 mod moments;
 mod page;
 mod questions;
+mod running;
 mod shape;
 mod style;
 mod summary;
