@@ -16,6 +16,7 @@ mod moments;
 mod page;
 mod questions;
 mod running;
+mod schedule;
 mod shape;
 mod style;
 mod summary;
@@ -26,6 +27,7 @@ mod unwitnessed;
 mod words;
 mod writes;
 
+pub use schedule::draw as draw_schedule;
 pub use shape::shape;
 pub use style::Style;
 
