@@ -99,3 +99,15 @@ fn few_samples_are_not_worth_a_word() {
     }
     assert_eq!(run.drawn(), two_threads().drawn());
 }
+
+#[test]
+fn a_sampled_drawing_fits_every_width() {
+    let run = sampled(two_threads(), &[(70, 1, 0), (71, 10, 10), (72, 10, 10)]);
+    for width in 40..=200 {
+        for ascii in [false, true] {
+            let drawn = draw(&run.0, &Style { width, ascii, colour: false });
+            let longest = drawn.lines().map(|line| line.chars().count()).max();
+            assert!(longest <= Some(width) && (!ascii || drawn.is_ascii()), "{width}:\n{drawn}");
+        }
+    }
+}
