@@ -99,16 +99,17 @@ impl Tracer<'_> {
         if !sampler.next_in().is_zero() {
             return;
         }
+        let mut fastest = Duration::MAX;
         for _ in 0..N_TRIES {
             let (until_us, start) = (self.log.elapsed().as_micros() as u64, Instant::now());
             let tasks = self.tasks.iter();
             let all: Vec<_> =
                 tasks.filter_map(|(tid, task)| Some((tid, task.process, look::schedstat(tid)?))).collect();
             let took = start.elapsed();
-            if took > AT_ONCE.max(sampler.interval / 10) {
+            fastest = fastest.min(took);
+            if took > AT_ONCE.max(sampler.interval / COST) {
                 continue;
             }
-            sampler.interval = sampler.interval.max(took * COST);
             let ran = all.into_iter().filter_map(|(tid, process, now)| sampler.share(tid, process, now));
             let shares = ran.collect();
             sampler.add(until_us, shares);
@@ -116,7 +117,7 @@ impl Tracer<'_> {
             return;
         }
         // So many threads, or so many others who want the processor, that it is better to ask less often.
-        sampler.interval *= 2;
+        sampler.interval = sampler.interval.max(fastest * 2 * COST);
         sampler.next = Instant::now() + sampler.interval;
     }
 
