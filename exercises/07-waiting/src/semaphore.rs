@@ -3,6 +3,7 @@
 // Not the facade's: what the driver counts makes no schedules.
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use kit::clock;
 use kit::explore::{self, claim};
 use kit::sync::Arc;
 use kit::sync::atomic::AtomicBool;
@@ -57,7 +58,15 @@ fn take(permits: &impl Permits, n_permits: usize) {
 /// One thread asks until there is none, gives one, and asks again.
 fn ask(permits: &impl Permits, n_permits: usize) {
     let expect = |expected: bool, n_left: usize| {
+        let begin = clock::now();
         let seen = permits.try_acquire();
+        // The explorer's clock moves only while everybody sleeps.
+        claim(
+            !explore::is_exploring() || clock::now() == begin,
+            "waits_too_long",
+            "`try_acquire` comes back at once",
+            "it slept for a while first",
+        );
         claim(
             seen == expected,
             "wrong_answer",

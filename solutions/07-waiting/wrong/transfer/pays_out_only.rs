@@ -23,17 +23,15 @@ impl Bank for Accounts {
     fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
         let mut lower = self.lock(from.min(to));
         let mut higher = (from != to).then(|| self.lock(from.max(to)));
-        let (payer, payee) = match &mut higher {
-            Some(higher) if from < to => (&mut *lower, Some(&mut **higher)),
-            Some(higher) => (&mut **higher, Some(&mut *lower)),
-            None => (&mut *lower, None),
+        let payer = match &mut higher {
+            Some(higher) if from > to => &mut **higher,
+            _ => &mut *lower,
         };
         if *payer < amount {
             return Err(NotEnough);
         }
-        if let Some(payee) = payee {
+        if from != to {
             *payer -= amount;
-            let _ = payee;
         }
         receipt();
         Ok(())
