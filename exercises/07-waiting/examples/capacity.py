@@ -1,4 +1,4 @@
-"""How long an item takes from thread to thread, by the capacity of the queue."""
+"""How long an item takes from thread to thread, by the queue's capacity."""
 import queue
 import threading
 import time

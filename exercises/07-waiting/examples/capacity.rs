@@ -1,4 +1,4 @@
-//! How long an item takes from thread to thread, by the capacity of the queue.
+//! How long an item takes from thread to thread, by the queue's capacity.
 
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -12,7 +12,9 @@ fn main() {
         let begin = Instant::now();
         thread::scope(|scope| {
             scope.spawn(move || {
-                (0..N_ITEMS).for_each(|item| sender.send(item).expect("they listen"));
+                for item in 0..N_ITEMS {
+                    sender.send(item).expect("they listen");
+                }
             });
             receiver.iter().for_each(drop);
         });

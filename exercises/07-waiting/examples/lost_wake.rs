@@ -10,7 +10,8 @@ fn main() {
     // Somebody wakes us before we sleep …
     changed.notify_one();
     let guard = is_ready.lock().expect("nobody panics");
-    let (mut guard, result) = changed.wait_timeout(guard, soon).expect("nobody panics");
+    let slept = changed.wait_timeout(guard, soon);
+    let (mut guard, result) = slept.expect("nobody panics");
     println!("sleep first, ask later: woken in time: {}", !result.timed_out());
 
     // … and changes what we look at, this time.

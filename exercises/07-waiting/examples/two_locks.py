@@ -10,11 +10,14 @@ def transfer(payer, payee):
         meet.wait()
         # Without `blocking=False` it would never return.
         gets = accounts[payee].acquire(blocking=False)
-        print(f"{payer} pays {payee}: has {payer}, gets {payee}: {str(gets).lower()}\n", end="")
+        gets = str(gets).lower()
+        line = f"{payer} pays {payee}: has {payer}, gets {payee}: {gets}"
+        print(line + "\n", end="")
         meet.wait()
 
 
-threads = [threading.Thread(target=transfer, args=pair) for pair in [(0, 1), (1, 0)]]
+pairs = [(0, 1), (1, 0)]
+threads = [threading.Thread(target=transfer, args=pair) for pair in pairs]
 for thread in threads:
     thread.start()
 for thread in threads:
