@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use judge::Answer;
 use judge::verdict::{Report, Verdict};
 
 use crate::course::{Chapter, Course, Exercise};
@@ -30,12 +31,16 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The cache for a program and the steps that judge it. `None` if they can't be told from others.
-    pub fn new(course: &Course, name: &str, program: &Path, steps: &Path) -> Option<Cache> {
+    /// The cache for an answer and the steps that judge it. `None` if they can't be told from others.
+    pub fn new(course: &Course, name: &str, answer: &Answer, steps: &Path) -> Option<Cache> {
+        let data = match &answer.data {
+            Some(data) => stamp(data)?,
+            None => String::new(),
+        };
         // Cargo links anew whenever a source, a dependency, the profile or the toolchain changes.
         let key = format!(
-            "{} | {} | witness {} | slow {}",
-            stamp(program)?,
+            "{} | {data} | {} | witness {} | slow {}",
+            stamp(&answer.program)?,
             stamp(steps)?,
             judge::why_unwitnessed().is_none(),
             judge::bounds::slowness(),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use judge::Answer;
 use judge::scratch::Scratch;
 use judge::verdict::{Report, Verdict};
 
@@ -101,17 +102,17 @@ fn check_exercises<'a>(
     let mut to_judge = Vec::new();
     for &(chapter, exercise) in asked {
         let file = chapter.exercise_file(exercise);
-        let outcome = match (why_unreadable(course, &file), built.program(chapter, exercise)) {
+        let outcome = match (why_unreadable(course, &file), built.answer(chapter, exercise)) {
             (Some(reason), _) => Err(Fault::Unreadable(reason)),
             (None, Err(message)) => Err(Fault::DoesNotCompile(message)),
-            (None, Ok(program)) => {
+            (None, Ok(answer)) => {
                 let steps = built.steps(chapter)?;
-                let cache = Cache::new(course, &exercise.name, program, steps).filter(|_| seed.is_none());
+                let cache = Cache::new(course, &exercise.name, &answer, steps).filter(|_| seed.is_none());
                 match cache.as_ref().and_then(Cache::read) {
                     Some(reports) => Ok(reports),
                     None => {
                         let first = cases.len();
-                        cases.extend(cases_of(steps, exercise, program, seed)?);
+                        cases.extend(cases_of(steps, exercise, &answer, seed)?);
                         to_judge.push((checked.len(), first..cases.len(), cache));
                         Ok(Vec::new())
                     }
@@ -136,8 +137,8 @@ fn check_exercises<'a>(
 ///
 /// # Errors
 /// If it has none.
-pub fn cases_of(steps: &Path, exercise: &Exercise, program: &Path, seed: Option<u64>) -> Result<Vec<Case>> {
-    let case = |step| Case { steps: steps.to_path_buf(), step, program: program.to_path_buf(), seed };
+pub fn cases_of(steps: &Path, exercise: &Exercise, answer: &Answer, seed: Option<u64>) -> Result<Vec<Case>> {
+    let case = |step| Case { steps: steps.to_path_buf(), step, answer: answer.clone(), seed };
     Ok(judging::steps_of(steps, exercise)?.into_iter().map(case).collect())
 }
 
@@ -157,8 +158,8 @@ fn check_file<'a>(
     }
     let outcome = match built.candidate(course, chapter, exercise, &file, &scratch.join("candidate"))? {
         Err(message) => Err(Fault::DoesNotCompile(message)),
-        Ok(program) => {
-            let cases = cases_of(built.steps(chapter)?, exercise, &program, args.seed)?;
+        Ok(answer) => {
+            let cases = cases_of(built.steps(chapter)?, exercise, &answer, args.seed)?;
             let reports = judging::judge_all(&cases, Conditions::usual(), scratch);
             Ok(cases.into_iter().map(|case| case.step).zip(reports).collect())
         }

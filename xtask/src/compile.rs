@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+use judge::Answer;
 use serde::Deserialize;
 
 use crate::course::{self, Chapter, Course, Exercise};
@@ -63,7 +64,7 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
         // By name: cargo builds nothing at all when it is asked for a program whose file is missing.
-        for exercise in chapter.exercises.iter().filter(|exercise| chapter.exercise_file(exercise).exists()) {
+        for exercise in chapter.exercises.iter().filter(|exercise| chapter.program_file(exercise).exists()) {
             command.args(["--bin", &exercise.name]);
         }
     }
@@ -159,8 +160,13 @@ impl Built {
         }
     }
 
-    /// The program of an exercise, or what the compiler says of its file.
-    pub fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
+    /// The learner's answer to an exercise, or what the compiler says of it.
+    pub fn answer(&self, chapter: &Chapter, exercise: &Exercise) -> Result<Answer, String> {
+        let data = exercise.file.is_some().then(|| chapter.exercise_file(exercise));
+        self.program(chapter, exercise).map(|program| Answer { program: program.into(), data })
+    }
+
+    fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
         match self.programs.get(&(chapter.slug.clone(), exercise.name.clone())) {
             Some(Ok(program)) => Ok(program),
             Some(Err(message)) => Err(message.clone()),
@@ -181,11 +187,27 @@ impl Built {
         })
     }
 
-    /// Compiles one file in place of an exercise's own. `Ok(Err(_))` is the compiler's message.
+    /// The answer that this file is, in place of the learner's own. `Ok(Err(_))` is the compiler's message.
     ///
     /// # Errors
     /// If rustc can't be run, or nothing can be written there.
     pub fn candidate(
+        &self,
+        course: &Course,
+        chapter: &Chapter,
+        exercise: &Exercise,
+        file: &Path,
+        into: &Path,
+    ) -> Result<Result<Answer, String>> {
+        if exercise.file.is_some() {
+            let answer = |program: &Path| Answer { program: program.into(), data: Some(file.into()) };
+            return Ok(self.program(chapter, exercise).map(answer));
+        }
+        let program = self.compile(course, chapter, exercise, file, into)?;
+        Ok(program.map(|program| Answer { program, data: None }))
+    }
+
+    fn compile(
         &self,
         course: &Course,
         chapter: &Chapter,

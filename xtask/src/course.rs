@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::{Misuse, suggest};
 
+mod chapter;
 mod metadata;
 
-use metadata::{Metadata, Workbook};
+pub use chapter::Chapter;
+use metadata::Metadata;
 
 /// All chapters, in order.
 #[derive(Debug)]
@@ -17,25 +19,6 @@ pub struct Course {
     root: PathBuf,
     /// In the order of their numbers.
     pub chapters: Vec<Chapter>,
-}
-
-/// A chapter: a page, a folder of exercises, a folder of solutions.
-#[derive(Debug)]
-pub struct Chapter {
-    /// Its place in the book.
-    pub number: u32,
-    /// Its name, and that of its package.
-    pub slug: String,
-    /// As the book calls it.
-    pub title: String,
-    /// How long it takes.
-    pub minutes: u32,
-    /// In the order in which they are taken.
-    pub exercises: Vec<Exercise>,
-    /// The folder of its crate.
-    pub folder: PathBuf,
-    /// The packages that its programs may use beside its own library.
-    dependencies: Vec<String>,
 }
 
 /// One exercise: one file to edit.
@@ -49,6 +32,9 @@ pub struct Exercise {
     pub minutes: u32,
     /// What it is worth to an instructor.
     pub points: u32,
+    /// For data: the name of the file to edit, such as `schedule.txt`.
+    #[serde(default)]
+    pub file: Option<String>,
 }
 
 /// What a stub is like.
@@ -59,6 +45,17 @@ pub enum Kind {
     Build,
     /// Something is wrong and to be mended: the stub is one of the wrong answers.
     Mend,
+    /// Something does not compile and is to be mended: the stub names the compiler's error codes.
+    CompileFail,
+    /// A file of data is to be written, which a given program reads.
+    Data,
+}
+
+impl Exercise {
+    /// The name of the file that the learner edits.
+    pub fn file_name(&self) -> String {
+        self.file.clone().unwrap_or_else(|| format!("{}.rs", self.name))
+    }
 }
 
 impl Course {
@@ -209,101 +206,6 @@ impl Course {
     /// A path as a learner would write it.
     pub fn shown<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()
-    }
-}
-
-impl Chapter {
-    fn new(slug: String, manifest: &Path, dependencies: Vec<String>, workbook: Workbook) -> Result<Chapter> {
-        let folder = manifest.parent().context("a manifest lies in a folder")?.to_path_buf();
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let number = name
-            .split_once('-')
-            .filter(|(_, rest)| *rest == slug)
-            .and_then(|(number, _)| number.parse().ok());
-        let Some(number) = number else {
-            bail!("{} has the package {slug}: its folder should be called NN-{slug}", folder.display())
-        };
-        let Workbook { title, minutes, exercises } = workbook;
-        Ok(Chapter { number, slug, title, minutes, exercises, folder, dependencies })
-    }
-
-    /// Number and name: that of its page and of its folders.
-    pub fn folder_name(&self) -> String {
-        format!("{:02}-{}", self.number, self.slug)
-    }
-
-    /// The crates that its programs may use: its own, and those of its dependencies.
-    pub fn libraries(&self) -> Vec<String> {
-        std::iter::once(&self.slug).chain(&self.dependencies).map(|name| name.replace('-', "_")).collect()
-    }
-
-    /// The file that the learner edits.
-    pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
-        self.folder.join("src/bin").join(&exercise.name).with_extension("rs")
-    }
-
-    /// The manifest of its crate.
-    pub fn manifest(&self) -> PathBuf {
-        self.folder.join("Cargo.toml")
-    }
-
-    /// What its exercises are given.
-    pub fn library(&self) -> PathBuf {
-        self.folder.join("src/lib.rs")
-    }
-
-    /// The file that names the steps of its exercises.
-    pub fn steps_main(&self) -> PathBuf {
-        self.folder.join("tests/steps/main.rs")
-    }
-
-    /// The steps of an exercise.
-    pub fn steps_file(&self, exercise: &Exercise) -> PathBuf {
-        self.folder.join("tests/steps").join(&exercise.name).with_extension("rs")
-    }
-
-    /// The hints of an exercise.
-    pub fn hints_file(&self, exercise: &Exercise) -> PathBuf {
-        self.folder.join("hints").join(&exercise.name).with_extension("md")
-    }
-
-    /// The folder of the book's listings.
-    pub fn listings(&self) -> PathBuf {
-        self.folder.join("examples")
-    }
-
-    /// The chapter's page.
-    pub fn page(&self, course: &Course) -> PathBuf {
-        course.book().join("src").join(self.folder_name()).with_extension("md")
-    }
-
-    /// The folder of its solutions.
-    pub fn solutions(&self, course: &Course) -> PathBuf {
-        course.root.join("solutions").join(self.folder_name())
-    }
-
-    /// The reference solution of an exercise.
-    pub fn solution_file(&self, course: &Course, exercise: &Exercise) -> PathBuf {
-        self.solutions(course).join("src/bin").join(&exercise.name).with_extension("rs")
-    }
-
-    /// The folder of an exercise's wrong answers.
-    pub fn wrong_folder(&self, course: &Course, exercise: &Exercise) -> PathBuf {
-        self.solutions(course).join("wrong").join(&exercise.name)
-    }
-
-    /// The wrong answers of an exercise, in the order of their names.
-    ///
-    /// # Errors
-    /// If there is no folder for them.
-    pub fn wrong_answers(&self, course: &Course, exercise: &Exercise) -> Result<Vec<PathBuf>> {
-        let folder = self.wrong_folder(course, exercise);
-        let entries = std::fs::read_dir(&folder)
-            .with_context(|| format!("{} has no wrong answers in {}", exercise.name, folder.display()))?;
-        let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
-        files.sort();
-        Ok(files)
     }
 }
 

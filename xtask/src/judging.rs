@@ -9,9 +9,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
-use judge::Order;
 use judge::chance::Chance;
 use judge::verdict::{Report, VERSION, Verdict};
+use judge::{Answer, Order};
 
 use crate::course::Exercise;
 
@@ -29,8 +29,8 @@ pub struct Case {
     pub steps: PathBuf,
     /// The step's full name there.
     pub step: String,
-    /// The program to judge.
-    pub program: PathBuf,
+    /// What to judge.
+    pub answer: Answer,
     /// Repeat these choices.
     pub seed: Option<u64>,
 }
@@ -131,7 +131,7 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
 fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<Report> {
     let order = Order {
         nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
-        program: case.program.clone(),
+        answer: case.answer.clone(),
         scratch: scratch.to_path_buf(),
         seed: case.seed,
     };

@@ -4,6 +4,7 @@
 
 mod cli;
 mod course;
+mod header;
 mod suggest;
 
 mod cache;

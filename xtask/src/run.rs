@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use judge::Answer;
 use judge::bounds::Bounds;
 use judge::evidence::{Evidence, Stream};
 use judge::launch::{Hold, HoldWrites, Launch};
@@ -80,23 +81,23 @@ fn exercise_launch(name: &OsStr, args: &[OsString], folder: &Path) -> Result<Lau
     let course = Course::load()?;
     let name = name.to_string_lossy();
     let (chapter, exercise) = course.find_one(&name)?;
-    let program = build_file(&course, &name, &chapter.exercise_file(exercise), folder)?;
-    let mut launch = Launch::new(program, folder);
-    launch.args = args.to_vec();
+    let answer = build_file(&course, &name, &chapter.exercise_file(exercise), folder)?;
+    let mut launch = Launch::new(answer.program, folder);
+    launch.args = answer.data.map(OsString::from).into_iter().chain(args.iter().cloned()).collect();
     Ok(launch)
 }
 
 /// Compiles the program of an exercise from this file: the learner's, or another in its place.
-fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result<PathBuf> {
+fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result<Answer> {
     let (chapter, exercise) = course.find_one(name)?;
     let built = compile::build(course, &[chapter], false)?;
-    let program = if file == chapter.exercise_file(exercise) {
-        built.program(chapter, exercise).map(Path::to_path_buf)
+    let answer = if file == chapter.exercise_file(exercise) {
+        built.answer(chapter, exercise)
     } else {
         built.candidate(course, chapter, exercise, file, folder)?
     };
-    match program {
-        Ok(program) => Ok(program),
+    match answer {
+        Ok(answer) => Ok(answer),
         Err(message) => {
             let message = format!("{} does not compile:\n{}", course.shown(file), message.trim_end());
             bail!(DoesNotCompile(message))
@@ -108,8 +109,8 @@ fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result
 fn replay(file: &Path, folder: &Path) -> Result<Launch> {
     let course = Course::load()?;
     let stored = counterexample::read(file)?;
-    let program = build_file(&course, &stored.exercise, &stored.file, folder)?;
-    let mut launch = Launch::new(program, folder);
+    let answer = build_file(&course, &stored.exercise, &stored.file, folder)?;
+    let mut launch = Launch::new(answer.program, folder);
     launch.args = stored.evidence.command.iter().skip(1).map(OsString::from).collect();
     launch.hold = stored.evidence.holding.map(|holding| Hold {
         until_alive: holding.wanted,

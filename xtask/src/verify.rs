@@ -17,9 +17,11 @@ use crate::compile;
 use crate::course::{Course, Exercise};
 use crate::judging::{self, Conditions};
 
+mod expected;
 mod trials;
 
-use trials::{Expected, Trial};
+use expected::Expected;
+use trials::Trial;
 
 /// How often each solution must pass each step, and each wrong answer be rejected for the same reason.
 const ONCE: Repeats = Repeats { passes: 20, rejections: 3 };

@@ -24,5 +24,5 @@ pub mod witness;
 
 pub use expect::Ran;
 pub use observe::{WITNESS, observe, why_unwitnessed};
-pub use step::{Order, Run, Step, step};
+pub use step::{Answer, Order, Run, Step, data_step, step};
 pub use verdict::{Checked, Stop};

@@ -29,18 +29,28 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub struct Order {
     /// Comes back in front of the report. A judged program can't know it, so it can't forge one.
     pub nonce: String,
-    /// The program to judge.
-    pub program: PathBuf,
+    /// What to judge.
+    pub answer: Answer,
     /// Below which folder programs get their working folders.
     pub scratch: PathBuf,
     /// Makes the same choices again.
     pub seed: Option<u64>,
 }
 
+/// What is judged: a program, or a file of data and the given program that reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The program.
+    pub program: PathBuf,
+    /// The file that the learner wrote instead of a program: the first argument of each run.
+    #[serde(default)]
+    pub data: Option<PathBuf>,
+}
+
 /// A step at work.
 #[derive(Debug)]
 pub struct Step {
-    program: PathBuf,
+    answer: Answer,
     scratch: PathBuf,
     /// What this step chooses by itself.
     pub chance: Chance,
@@ -159,8 +169,8 @@ impl Step {
             Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
         })?;
         let needs_witness = run.kill_at_line.is_some() || run.may_outlive_root;
-        let mut launch = Launch::new(&self.program, folder.path());
-        launch.args = run.args;
+        let mut launch = Launch::new(&self.answer.program, folder.path());
+        launch.args = self.answer.data.iter().map(OsString::from).chain(run.args).collect();
         launch.stdin = run.stdin;
         launch.hold = run.hold;
         launch.hold_writes = run.hold_writes;
@@ -176,8 +186,9 @@ impl Step {
         if let Some(output_bytes) = run.output_bytes {
             launch.bounds.output_bytes = output_bytes;
         }
-        let evidence = crate::observe(&launch)
-            .map_err(|error| Stop::Broken(format!("can't start {}: {error}", self.program.display())))?;
+        let evidence = crate::observe(&launch).map_err(|error| {
+            Stop::Broken(format!("can't start {}: {error}", self.answer.program.display()))
+        })?;
         let ran = Ran::new(evidence);
         self.last = Some(ran.evidence.clone());
         let kept = match ran.kept_the_bounds() {
@@ -194,14 +205,29 @@ impl Step {
 }
 
 /// Checks one claim about the program of an exercise. The path is the one that `cargo test` built; the tool may name another.
+/// For an exercise in data, see [`data_step`].
 ///
 /// # Panics
 /// If the claim is not confirmed: that is how a test says so.
 pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
+    judge(Answer { program: program.into(), ..Answer::default() }, check);
+}
+
+/// The same for an exercise whose answer is a file of data, which a given program reads.
+///
+/// # Panics
+/// As [`step()`].
+pub fn data_step(program: &str, data: &str, check: impl FnOnce(&mut Step) -> Checked) {
+    // The tests of a package start in its folder, and programs start in another.
+    let data = std::path::absolute(data).expect("there is a working folder");
+    judge(Answer { program: program.into(), data: Some(data) }, check);
+}
+
+fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
     let order = order();
     let seed = order.as_ref().and_then(|order| order.seed).unwrap_or_else(Chance::fresh_seed);
     let mut step = Step {
-        program: order.as_ref().map_or_else(|| program.into(), |order| order.program.clone()),
+        answer: order.as_ref().map_or(answer, |order| order.answer.clone()),
         scratch: order.as_ref().map_or_else(std::env::temp_dir, |order| order.scratch.clone()),
         chance: Chance::from_seed(seed),
         last: None,

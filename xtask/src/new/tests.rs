@@ -106,8 +106,13 @@ fn all_is_written_or_nothing() {
     let (changes, _) =
         plan(&course, &format!("{}/example", chapter.slug), None).expect("there is no such thing yet");
     // A file where a folder should be made: root, too, can't write there.
-    let exercise =
-        course::Exercise { name: "example".into(), kind: course::Kind::Build, minutes: 0, points: 0 };
+    let exercise = course::Exercise {
+        name: "example".into(),
+        kind: course::Kind::Build,
+        minutes: 0,
+        points: 0,
+        file: None,
+    };
     let folder = chapter.wrong_folder(&course, &exercise);
     std::fs::write(&folder, "").expect("the copy can be written to");
     let error = format!("{:#}", changes.make(&course).expect_err("a file is no folder"));

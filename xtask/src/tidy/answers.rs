@@ -4,6 +4,7 @@ use super::exercises::steps_of;
 use super::text::{Text, without_comment};
 use super::{Repository, rules};
 use crate::course::{Chapter, Exercise, Kind};
+use crate::header;
 
 /// The fewest wrong answers of an exercise.
 const FEWEST_WRONG: usize = 4;
@@ -80,7 +81,7 @@ fn a_stub_to_mend_is_a_wrong_answer(repository: &Repository) -> Vec<String> {
 
 /// A file without its header.
 fn body(text: &Text) -> Vec<&str> {
-    text.text.lines().skip_while(|line| line.starts_with("//!") || line.is_empty()).collect()
+    text.text.lines().skip_while(|line| header::is_header(line) || line.is_empty()).collect()
 }
 
 fn wrong_answers<'a>(
@@ -89,7 +90,9 @@ fn wrong_answers<'a>(
     exercise: &Exercise,
 ) -> impl Iterator<Item = &'a Text> {
     let folder = chapter.wrong_folder(&repository.course, exercise);
-    let texts: Vec<&Text> = repository.below(&folder).filter(|text| text.is_rust()).collect();
+    let extension = exercise.file_name().rsplit_once('.').map(|(_, extension)| format!(".{extension}"));
+    let is_answer = |text: &&Text| extension.as_ref().is_some_and(|extension| text.path.ends_with(extension));
+    let texts: Vec<&Text> = repository.below(&folder).filter(is_answer).collect();
     texts.into_iter()
 }
 
@@ -103,18 +106,18 @@ fn wrong_answers_say_what_catches_them(repository: &Repository) -> Vec<String> {
             problems.push(format!("{folder}: {n_wrong} wrong answers, and {FEWEST_WRONG} are the fewest"));
         }
         for wrong in wrong_answers(repository, chapter, exercise) {
-            let mut lines = wrong.text.lines();
-            let believes =
-                lines.next().and_then(|line| line.strip_prefix("//! Believes: that ")).unwrap_or_default();
-            if !believes.ends_with('.') {
-                problems.push(wrong.problem(1, "should be `//! Believes: that ….`, one sentence"));
+            let (first, rest) = wrong.text.split_once('\n').unwrap_or((&wrong.text, ""));
+            let believes = header::value(first, "Believes").unwrap_or_default();
+            if !(believes.starts_with("that ") && believes.ends_with('.')) {
+                problems.push(wrong.problem(1, "should be `Believes: that ….`, one sentence"));
             }
-            let caught =
-                lines.next().and_then(|line| line.strip_prefix("//! Caught by: ")?.split_once(" as "));
-            let Some((step, finding)) = caught else {
-                problems.push(wrong.problem(2, "should be `//! Caught by: STEP as FINDING`"));
+            let Some((step, finding)) = header::caught_by(rest.lines().next().unwrap_or_default()) else {
+                problems.push(wrong.problem(2, "should be `Caught by: STEP as FINDING`"));
                 continue;
             };
+            if step == header::COMPILER && exercise.kind == Kind::CompileFail {
+                continue;
+            }
             if !steps.iter().any(|known| known.name == step) {
                 problems.push(wrong.problem(2, &format!("{} has no step `{step}`", exercise.name)));
             }

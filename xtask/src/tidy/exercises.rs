@@ -20,11 +20,16 @@ fn every_file_is_there(repository: &Repository) -> Vec<String> {
     for (chapter, exercise) in repository.exercises() {
         let files = [
             (chapter.exercise_file(exercise), "its stub"),
+            (chapter.program_file(exercise), "its program"),
             (chapter.steps_file(exercise), "its steps"),
             (chapter.hints_file(exercise), "its hints"),
             (chapter.solution_file(&repository.course, exercise), "its solution"),
         ];
-        for (path, what) in files.into_iter().filter(|(path, _)| repository.text(path).is_none()) {
+        let mut missing: Vec<_> =
+            files.into_iter().filter(|(path, _)| repository.text(path).is_none()).collect();
+        // Where the learner writes the program, it is the stub.
+        missing.dedup_by(|(path, _), (other, _)| path == other);
+        for (path, what) in missing {
             problems.push(format!("{}: missing; {} needs {what}", repository.path(&path), exercise.name));
         }
     }

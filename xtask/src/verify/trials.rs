@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+use judge::Answer;
 use judge::verdict::{Report, Verdict};
 
 use super::Repeats;
+use super::expected::{Expected, codes_of, read_codes, read_mistake};
 use crate::compile::Built;
 use crate::course::{Chapter, Course, Exercise, Kind};
 use crate::judging::{self, Case, Conditions};
@@ -23,25 +25,10 @@ pub struct Trial {
     /// The steps of the exercise, in order.
     pub steps: Vec<String>,
     steps_program: PathBuf,
-    /// The program, or the compiler's message.
-    program: Result<PathBuf, String>,
+    /// What is judged, or the compiler's message.
+    answer: Result<Answer, String>,
     /// Per run: the reports of the steps that were run, in order.
     runs: Vec<Vec<Report>>,
-}
-
-/// What the steps should say of a program.
-pub enum Expected {
-    /// Each step: not done yet.
-    NotDoneYet,
-    /// Each step: passed.
-    Passes,
-    /// The steps before this one: passed; this one: failed, with this finding.
-    Rejected {
-        /// The name of the step.
-        step: String,
-        /// The id of the finding.
-        finding: String,
-    },
 }
 
 /// Compiles every program of the matrix.
@@ -56,18 +43,23 @@ pub fn prepare(
     for (chapter, exercise) in asked {
         let steps_program = built.steps(chapter)?.to_path_buf();
         let steps = judging::steps_of(&steps_program, exercise)?;
-        let trial = |name: &str, expected, program| Trial {
+        let trial = |name: &str, expected, answer| Trial {
             exercise: exercise.name.clone(),
             name: name.into(),
             expected,
             steps: steps.clone(),
             steps_program: steps_program.clone(),
-            program,
+            answer,
             runs: Vec::new(),
         };
-        if exercise.kind == Kind::Build {
-            let program = built.program(chapter, exercise).map(Path::to_path_buf);
-            trials.push(trial("stub", Expected::NotDoneYet, program));
+        let stub = match exercise.kind {
+            Kind::Build | Kind::Data => Some(Expected::NotDoneYet),
+            Kind::CompileFail => Some(read_codes(&chapter.exercise_file(exercise))?),
+            // It is one of the wrong answers.
+            Kind::Mend => None,
+        };
+        if let Some(expected) = stub {
+            trials.push(trial("stub", expected, built.answer(chapter, exercise)));
         }
         files.push((trials.len(), *chapter, *exercise, chapter.solution_file(course, exercise)));
         trials.push(trial("solution", Expected::Passes, Err(String::new())));
@@ -78,24 +70,11 @@ pub fn prepare(
             trials.push(trial(&name, expected, Err(String::new())));
         }
     }
-    let programs = compile_all(course, built, &files, scratch)?;
-    for ((idx, ..), program) in files.into_iter().zip(programs) {
-        trials[idx].program = program;
+    let answers = compile_all(course, built, &files, scratch)?;
+    for ((idx, ..), answer) in files.into_iter().zip(answers) {
+        trials[idx].answer = answer;
     }
     Ok(trials)
-}
-
-/// What a wrong answer says of itself: `//! Caught by: step_4_all_are_alive_together as serial`.
-fn read_mistake(file: &Path) -> Result<Expected> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))?;
-    let caught = text.lines().find_map(|line| line.strip_prefix("//! Caught by: "));
-    let Some((step, finding)) = caught.and_then(|caught| caught.trim().split_once(" as ")) else {
-        bail!("{} lacks its line `//! Caught by: STEP as FINDING`", file.display())
-    };
-    if !text.starts_with("//! Believes: ") {
-        bail!("{} does not begin with `//! Believes: that …`", file.display());
-    }
-    Ok(Expected::Rejected { step: step.into(), finding: finding.into() })
 }
 
 fn compile_all(
@@ -103,9 +82,9 @@ fn compile_all(
     built: &Built,
     files: &[(usize, &Chapter, &Exercise, PathBuf)],
     scratch: &Path,
-) -> Result<Vec<Result<PathBuf, String>>> {
+) -> Result<Vec<Result<Answer, String>>> {
     let next = AtomicUsize::new(0);
-    let programs = Mutex::new(Vec::new());
+    let answers = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..judging::n_workers() {
             scope.spawn(|| {
@@ -113,15 +92,15 @@ fn compile_all(
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some((_, chapter, exercise, file)) = files.get(idx) else { break };
                     let into = scratch.join(idx.to_string());
-                    let program = built.candidate(course, chapter, exercise, file, &into);
-                    programs.lock().expect("no worker panics").push((idx, program));
+                    let answer = built.candidate(course, chapter, exercise, file, &into);
+                    answers.lock().expect("no worker panics").push((idx, answer));
                 }
             });
         }
     });
-    let mut programs = programs.into_inner().expect("no worker panics");
-    programs.sort_by_key(|(idx, _)| *idx);
-    programs.into_iter().map(|(_, program)| program).collect()
+    let mut answers = answers.into_inner().expect("no worker panics");
+    answers.sort_by_key(|(idx, _)| *idx);
+    answers.into_iter().map(|(_, answer)| answer).collect()
 }
 
 /// Runs every trial so often; the answer is how many steps were run.
@@ -130,13 +109,13 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
     let mut owners = Vec::new();
     for (idx, trial) in trials.iter_mut().enumerate() {
         trial.runs.clear();
-        let Ok(program) = &trial.program else { continue };
+        let Ok(answer) = &trial.answer else { continue };
         for run in 0..trial.n_runs(repeats) {
             for step in trial.steps_to_run() {
                 cases.push(Case {
                     steps: trial.steps_program.clone(),
                     step: step.clone(),
-                    program: program.clone(),
+                    answer: answer.clone(),
                     seed: None,
                 });
                 owners.push((idx, run));
@@ -161,6 +140,7 @@ impl Trial {
             Expected::NotDoneYet => 1,
             Expected::Passes => repeats.passes,
             Expected::Rejected { .. } => repeats.rejections,
+            Expected::DoesNotCompile(_) => 0,
         }
     }
 
@@ -177,7 +157,15 @@ impl Trial {
 
     /// What did not come out as it should; `None` if all did.
     pub fn problem(&self) -> Option<String> {
-        if let Err(message) = &self.program {
+        if let Expected::DoesNotCompile(codes) = &self.expected {
+            let seen = self.answer.as_ref().err().map(|message| codes_of(message));
+            return match seen {
+                Some(seen) if seen == *codes => None,
+                Some(seen) => Some(format!("does not compile, with {seen:?} instead of {codes:?}")),
+                None => Some("compiles".into()),
+            };
+        }
+        if let Err(message) = &self.answer {
             let first = message.lines().find(|line| line.starts_with("error")).unwrap_or("no message");
             return Some(format!("does not compile: {first}"));
         }
@@ -218,6 +206,7 @@ impl Trial {
                 .iter()
                 .find(|(_, id)| !["passed", "not_witnessed"].contains(id))
                 .map(|(step, id)| format!("{step}: {id}")),
+            Expected::DoesNotCompile(_) => None,
         }
     }
 
@@ -236,6 +225,12 @@ impl Trial {
 
     /// What came out, when all was as it should be.
     pub fn summary(&self) -> String {
+        if let Expected::DoesNotCompile(codes) = &self.expected {
+            return format!(
+                "does not compile: {}",
+                Vec::from_iter(codes.iter().map(String::as_str)).join(", ")
+            );
+        }
         if judge::why_unwitnessed().is_some() && !matches!(self.expected, Expected::NotDoneYet) {
             return "as far as output and exit status can tell".into();
         }
@@ -243,6 +238,7 @@ impl Trial {
             Expected::NotDoneYet => "not done yet, in every step".into(),
             Expected::Passes => format!("passes, {} of {} times", self.runs.len(), self.runs.len()),
             Expected::Rejected { step, finding } => format!("step {}: {finding}", judging::number_of(step)),
+            Expected::DoesNotCompile(_) => String::new(),
         }
     }
 }
