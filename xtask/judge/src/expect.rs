@@ -12,6 +12,7 @@ mod lines;
 mod order;
 mod processes;
 mod results;
+mod schedules;
 mod serving;
 mod stuck;
 mod waiting;

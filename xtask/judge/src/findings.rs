@@ -211,6 +211,17 @@ findings! {
         "Nobody knows how far a dead worker came with its item. What killed one worker kills the next, and what was half done is done once and a half.",
         "At what becomes of an item whose worker has died.";
 
+    // Races.
+    NO_SUCH_SCHEDULE: "no_such_schedule",
+        "In a schedule each step is one that its thread can take then, and at the end nobody can take one any more. Anything else never happens.",
+        "At who is done, and at who is blocked: neither has a next step.";
+    HARMLESS_SCHEDULE: "harmless_schedule",
+        "A schedule that does no harm proves nothing: another one may.",
+        "At the moment when each thread loads: whose number does it see, and who stores over whose?";
+    MISSED_SCHEDULES: "missed_schedules",
+        "The schedule that nobody looked at is the one that comes at night. What holds for some of them holds for none of the others.",
+        "At every moment at which more than one thread can go on: is each of them tried, from a copy of that moment?";
+
     // Waiting.
     NOT_WAITED: "not_waited",
         "A child that nobody waits for is a zombie when it ends, and its exit status is lost. Rust's `Child` does not wait when it is dropped.",

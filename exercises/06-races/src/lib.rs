@@ -1,0 +1,6 @@
+//! Races: what the exercises of this chapter are given.
+//!
+//! A module for each exercise: its contract, and the driver that lets the judge talk to it.
+
+pub mod outcomes;
+pub mod schedule;
