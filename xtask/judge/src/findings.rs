@@ -221,6 +221,12 @@ findings! {
     MISSED_SCHEDULES: "missed_schedules",
         "The schedule that nobody looked at is the one that comes at night. What holds for some of them holds for none of the others.",
         "At every moment at which more than one thread can go on: is each of them tried, from a copy of that moment?";
+    LOST_UPDATE: "lost_update",
+        "Two have read the same number, and each has stored what it made of it: one of the two updates is gone, and nothing complains.",
+        "At the time between the read and the write: who else can read meanwhile?";
+    DEAD_OWNER: "dead_owner",
+        "Whoever dies tells nobody, and frees nothing that only it could free.",
+        "At what is left of a process that was killed in the middle: who takes its lock away?";
 
     // Waiting.
     NOT_WAITED: "not_waited",
