@@ -12,6 +12,8 @@ use crate::course::{self, Chapter, Course, Exercise};
 
 /// The profile that tool and judged programs share.
 const PROFILE: &str = "grade";
+/// The profile of explored programs, and the feature that makes them so.
+const EXPLORED: &str = "explore";
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub struct Built {
     broken: BTreeMap<String, String>,
     /// Compiled libraries, for candidates: crate name and file.
     libraries: BTreeMap<String, PathBuf>,
+    /// The same programs and libraries for the explorer, where an exercise needs it.
+    explored: Option<Box<Built>>,
 }
 
 #[derive(Deserialize)]
@@ -49,18 +53,27 @@ struct Diagnostic {
     rendered: Option<String>,
 }
 
-/// Builds programs and steps of these chapters. A program that does not compile is one answer, not the end.
+/// Builds programs and steps of these chapters, and what is explored once more for the explorer. A program that does not compile is one
+/// answer, not the end.
 ///
 /// # Errors
 /// If cargo itself can't work.
 pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
-    let mut command = Command::new(course::cargo());
-    command.args(["build", "--profile", PROFILE, "--test", "steps", "--keep-going"]);
-    command.arg(if colour {
-        "--message-format=json-diagnostic-rendered-ansi"
-    } else {
-        "--message-format=json"
-    });
+    let explored: Vec<&Chapter> = chapters.iter().copied().filter(|chapter| chapter.is_explored()).collect();
+    std::thread::scope(|scope| {
+        // The two builds share no folder, so neither waits for the other.
+        let other = (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour)));
+        let mut built = build_plain(course, chapters, colour)?;
+        if let Some(other) = other {
+            built.explored = Some(Box::new(other.join().expect("a build does not panic")?));
+        }
+        Ok(built)
+    })
+}
+
+fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+    let mut command = cargo_build(course, PROFILE, colour);
+    command.args(["--test", "steps"]);
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
         // By name: cargo builds nothing at all when it is asked for a program whose file is missing.
@@ -68,11 +81,36 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
             command.args(["--bin", &exercise.name]);
         }
     }
-    let output = command
-        .current_dir(course.root())
-        .stdin(Stdio::null())
-        .output()
-        .context("can't run `cargo build`")?;
+    run(command, chapters)
+}
+
+fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+    let mut command = cargo_build(course, EXPLORED, colour);
+    for chapter in chapters {
+        command.args(["--package", &chapter.slug]);
+        command.args(["--features", &format!("{}/{EXPLORED}", chapter.slug)]);
+        let is_asked = |exercise: &&Exercise| exercise.explored && chapter.program_file(exercise).exists();
+        for exercise in chapter.exercises.iter().filter(is_asked) {
+            command.args(["--bin", &exercise.name]);
+        }
+    }
+    run(command, chapters)
+}
+
+fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
+    let mut command = Command::new(course::cargo());
+    command.args(["build", "--profile", profile, "--keep-going"]);
+    command.arg(if colour {
+        "--message-format=json-diagnostic-rendered-ansi"
+    } else {
+        "--message-format=json"
+    });
+    command.current_dir(course.root()).stdin(Stdio::null());
+    command
+}
+
+fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
+    let output = command.output().context("can't run `cargo build`")?;
     let mut built = Built::default();
     for line in output.stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{")) {
         built.read(serde_json::from_slice(line).context("can't read a message of `cargo build`")?, chapters);
@@ -163,7 +201,13 @@ impl Built {
     /// The learner's answer to an exercise, or what the compiler says of it.
     pub fn answer(&self, chapter: &Chapter, exercise: &Exercise) -> Result<Answer, String> {
         let data = exercise.file.is_some().then(|| chapter.exercise_file(exercise));
-        self.program(chapter, exercise).map(|program| Answer { program: program.into(), data })
+        let program = self.program(chapter, exercise)?.to_path_buf();
+        let explored = match &self.explored {
+            Some(explored) if exercise.explored => Some(explored.program(chapter, exercise)?.to_path_buf()),
+            _ => None,
+        };
+        let source = exercise.explored.then(|| chapter.program_file(exercise));
+        Ok(Answer { program, data, explored, source })
     }
 
     fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
@@ -200,11 +244,28 @@ impl Built {
         into: &Path,
     ) -> Result<Result<Answer, String>> {
         if exercise.file.is_some() {
-            let answer = |program: &Path| Answer { program: program.into(), data: Some(file.into()) };
+            let answer = |program: &Path| Answer {
+                program: program.into(),
+                data: Some(file.into()),
+                ..Answer::default()
+            };
             return Ok(self.program(chapter, exercise).map(answer));
         }
-        let program = self.compile(course, chapter, exercise, file, into)?;
-        Ok(program.map(|program| Answer { program, data: None }))
+        let program = match self.compile(course, chapter, exercise, file, into)? {
+            Ok(program) => program,
+            Err(message) => return Ok(Err(message)),
+        };
+        let explored = match &self.explored {
+            Some(built) if exercise.explored => {
+                match built.compile(course, chapter, exercise, file, &into.join(EXPLORED))? {
+                    Ok(explored) => Some(explored),
+                    Err(message) => return Ok(Err(message)),
+                }
+            }
+            _ => None,
+        };
+        let source = exercise.explored.then(|| file.to_path_buf());
+        Ok(Ok(Answer { program, data: None, explored, source }))
     }
 
     fn compile(

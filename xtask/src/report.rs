@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style};
 use judge::evidence::Evidence;
+use judge::explore::Failure;
 use judge::findings;
 use judge::timeline;
 use judge::verdict::{Finding, Report, Verdict};
@@ -112,7 +113,12 @@ impl Printer {
                 Verdict::Passed => String::new(),
                 verdict => format!("  {FAINT}{}{FAINT:#}", verdict.id()),
             };
-            push(text, format_args!("    {mark} {number} {claim}{id}\n"));
+            // How much was seen belongs to the claim: all schedules, or some of them.
+            let coverage = match report.explored.as_ref().filter(|_| report.verdict == Verdict::Passed) {
+                Some(explored) => format!("  {FAINT}{}{FAINT:#}", explored.coverage()),
+                None => String::new(),
+            };
+            push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
         }
         if !one.is_untouched()
             && let Some((step, report)) = one.first_failure()
@@ -140,6 +146,9 @@ impl Printer {
             Verdict::Broken { reason } => push(text, format_args!("    could not be judged: {reason}\n")),
             Verdict::Passed => {}
         }
+        if let Some(schedule) = report.failed_schedule() {
+            self.schedule(text, course, one, report, schedule);
+        }
         // A function's answer is no matter of processes.
         let is_answer =
             matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
@@ -148,7 +157,7 @@ impl Printer {
         let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
         if let Verdict::Failed { finding } = &report.verdict
             && holding
-            && let Some(file) = counterexample::store(course, one, &finding.id, evidence)
+            && let Some(file) = counterexample::store(course, one, &finding.id, report)
         {
             push(
                 text,
@@ -158,6 +167,32 @@ impl Printer {
                 ),
             );
         }
+    }
+
+    /// A schedule that fails, and how to see it again.
+    fn schedule(
+        &self,
+        text: &mut String,
+        course: &Course,
+        one: &Checked,
+        report: &Report,
+        failure: &Failure,
+    ) {
+        push(text, format_args!("\n{}\n", indent(self.draw_schedule(failure).trim_end(), "    ")));
+        if let Some(file) = counterexample::store(course, one, report.verdict.id(), report) {
+            let file = course.shown(&file);
+            push(
+                text,
+                format_args!(
+                    "\n    {FAINT}the same schedule again: cargo xtask run --replay {file}{FAINT:#}\n"
+                ),
+            );
+        }
+    }
+
+    /// Draws a schedule that fails.
+    pub fn draw_schedule(&self, failure: &Failure) -> String {
+        timeline::draw_schedule(failure, &self.drawing)
     }
 
     fn finding(&self, text: &mut String, finding: &Finding) {

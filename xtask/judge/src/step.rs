@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::bounds::slowness;
 use crate::chance::Chance;
 use crate::expect::Ran;
+use crate::explore::{self, Explore, Explored, FailureKind};
 use crate::launch::{Hold, HoldWrites, Launch};
 use crate::scratch::{self, Scratch};
 use crate::timeline::{self, Style};
@@ -45,6 +46,12 @@ pub struct Answer {
     /// The file that the learner wrote instead of a program: the first argument of each run.
     #[serde(default)]
     pub data: Option<PathBuf>,
+    /// The program in its explored build, if it has one.
+    #[serde(default)]
+    pub explored: Option<PathBuf>,
+    /// What the program was compiled from.
+    #[serde(default)]
+    pub source: Option<PathBuf>,
 }
 
 /// A step at work.
@@ -55,6 +62,7 @@ pub struct Step {
     /// What this step chooses by itself.
     pub chance: Chance,
     last: Option<crate::evidence::Evidence>,
+    explored: Option<Explored>,
 }
 
 /// One run of the program: its arguments and what the judge does meanwhile.
@@ -164,6 +172,46 @@ impl Step {
         self.run_within(run, true)
     }
 
+    /// Explores the schedules of the program's threads. A schedule that fails is repeated in a new process: if it does not fail there,
+    /// something had outlived an execution.
+    ///
+    /// # Errors
+    /// If the program can't be explored, met a bound, or said itself that it is not done.
+    pub fn explore(&mut self, explore: Explore) -> Result<Explored, Stop> {
+        explore::is_explorable(self.answer.source.as_deref())?;
+        let program = match &self.answer.explored {
+            Some(program) => program.clone(),
+            None => explore::explored_program(&self.answer.program).map_err(Stop::Broken)?,
+        };
+        let mut explored = self.explore_once(&program, &explore, None)?;
+        if let Some(failure) = &mut explored.failure
+            && failure.kind != FailureKind::Survives
+        {
+            let again = self.explore_once(&program, &explore, Some(&failure.schedule))?;
+            if again.failure.is_none_or(|again| again.kind != failure.kind) {
+                failure.kind = FailureKind::Survives;
+                failure.seen = "a schedule that failed after others does not fail alone".into();
+            }
+        }
+        self.explored = Some(explored.clone());
+        Ok(explored)
+    }
+
+    fn explore_once(
+        &mut self,
+        program: &Path,
+        explore: &Explore,
+        schedule: Option<&str>,
+    ) -> Result<Explored, Stop> {
+        let folder = Scratch::below(&self.scratch).map_err(|error| {
+            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
+        })?;
+        let (explored, evidence) = explore::once(program, explore, schedule, folder.path());
+        // What a schedule shows is drawn from the report, and no timeline says more.
+        self.last = evidence.filter(|evidence| evidence.bound.is_some());
+        explored
+    }
+
     fn run_within(&mut self, run: Run, may_be_stuck: bool) -> Result<Ran, Stop> {
         let folder = Scratch::below(&self.scratch).map_err(|error| {
             Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
@@ -210,7 +258,10 @@ impl Step {
 /// # Panics
 /// If the claim is not confirmed: that is how a test says so.
 pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
-    judge(Answer { program: program.into(), ..Answer::default() }, check);
+    // The tests of a package start in its folder.
+    let name = Path::new(program).file_stem().unwrap_or_default();
+    let source = Path::new("src/bin").join(name).with_extension("rs");
+    judge(Answer { program: program.into(), source: Some(source), ..Answer::default() }, check);
 }
 
 /// The same for an exercise whose answer is a file of data, which a given program reads.
@@ -220,7 +271,7 @@ pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
 pub fn data_step(program: &str, data: &str, check: impl FnOnce(&mut Step) -> Checked) {
     // The tests of a package start in its folder, and programs start in another.
     let data = std::path::absolute(data).expect("there is a working folder");
-    judge(Answer { program: program.into(), data: Some(data) }, check);
+    judge(Answer { program: program.into(), data: Some(data), ..Answer::default() }, check);
 }
 
 fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
@@ -231,9 +282,10 @@ fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
         scratch: order.as_ref().map_or_else(std::env::temp_dir, |order| order.scratch.clone()),
         chance: Chance::from_seed(seed),
         last: None,
+        explored: None,
     };
     let verdict = Verdict::from(check(&mut step));
-    let report = Report { version: VERSION, verdict, seed, evidence: step.last };
+    let report = Report { version: VERSION, verdict, seed, evidence: step.last, explored: step.explored };
     match order {
         Some(order) => {
             let json = serde_json::to_string(&report).expect("a report is plain data");
@@ -267,6 +319,7 @@ fn panic_unless_passed(report: &Report) {
         .evidence
         .as_ref()
         .map(|evidence| timeline::draw(evidence, &Style::plain(80)))
+        .or_else(|| Some(timeline::draw_schedule(report.failed_schedule()?, &Style::plain(80))))
         .unwrap_or_default();
     match &report.verdict {
         Verdict::Passed => {}

@@ -144,7 +144,7 @@ pub fn log(at: &'static Location<'static>, what: String) {
     log_about(at, what, None);
 }
 
-/// Writes a line about an object; `#` in it stands for the object's name.
+/// Writes a line about an object: `#` in it stands for the object's name, and what is in braces is left out where it is the only one.
 pub fn log_about(at: &'static Location<'static>, what: String, object: Option<usize>) {
     let thread = me();
     with(|engine| engine.events.push(Event { thread, at: Some(at), what, object }));

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use super::engine::{Engine, Event, Failure};
+use super::engine::{Engine, Event, Failure, Object};
 use super::search::{Coverage, Search};
 
 /// What the judge asks for.
@@ -111,18 +111,31 @@ impl Engine {
     /// How an object is called: by its number only where there are several of its kind.
     fn object_name(&self, object: usize) -> String {
         let kind = self.objects[object].kind;
-        let same = |other: &&usize| self.objects[**other].kind == kind;
-        let all: Vec<usize> = (0..self.objects.len()).collect();
-        match all.iter().filter(same).count() {
-            1 => format!("the {kind}"),
-            _ => format!("{kind} {}", all[..=object].iter().filter(same).count()),
+        match self.place_in_its_kind(object) {
+            None => format!("the {kind}"),
+            Some(place) => format!("{kind} {place}"),
         }
+    }
+
+    /// Which one of its kind an object is, counted from 1; `None` if it is the only one.
+    fn place_in_its_kind(&self, object: usize) -> Option<usize> {
+        let is_same = |other: &&Object| other.kind == self.objects[object].kind;
+        let n_same = self.objects.iter().filter(is_same).count();
+        (n_same > 1).then(|| self.objects[..=object].iter().filter(is_same).count())
+    }
+
+    fn about(&self, what: &str, object: usize) -> String {
+        let what = match (self.place_in_its_kind(object), what.find('{'), what.find('}')) {
+            (None, Some(start), Some(end)) => format!("{}{}", &what[..start], &what[end + 1..]),
+            _ => what.replace(['{', '}'], ""),
+        };
+        what.replace('#', &self.object_name(object))
     }
 
     /// `event THREAD FILE LINE TEXT`, with tabs between.
     fn line(&self, event: &Event) -> String {
         let what = match event.object {
-            Some(object) => event.what.replace('#', &self.object_name(object)),
+            Some(object) => self.about(&event.what, object),
             None => event.what.clone(),
         };
         let (file, line) = event.at.map_or(("", 0), |at| (at.file(), at.line()));

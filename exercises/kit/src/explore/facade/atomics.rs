@@ -47,13 +47,13 @@ macro_rules! atomic {
             #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "::load`].")]
             #[track_caller]
             pub fn load(&self, _: Ordering) -> $type {
-                self.step(Location::caller(), |inner| inner.load(Ordering::SeqCst), |is, _| format!("reads {is:?} from #"))
+                self.step(Location::caller(), |inner| inner.load(Ordering::SeqCst), |is, _| format!("reads {is:?}{{ from #}}"))
             }
 
             #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "::store`].")]
             #[track_caller]
             pub fn store(&self, value: $type, _: Ordering) {
-                self.step(Location::caller(), |inner| inner.store(value, Ordering::SeqCst), |_, is| format!("writes {is:?} to #"));
+                self.step(Location::caller(), |inner| inner.store(value, Ordering::SeqCst), |_, is| format!("writes {is:?}{{ to #}}"));
             }
 
             #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "::swap`].")]
@@ -71,7 +71,7 @@ macro_rules! atomic {
                 self.step(
                     Location::caller(),
                     |inner| inner.compare_exchange(old, new, Ordering::SeqCst, Ordering::SeqCst),
-                    |was, _| if was == old { format!("changes # from {was:?} to {new:?}") } else { format!("finds {was:?}, not {old:?}, in #") },
+                    |was, _| if was == old { format!("changes{{ #}} from {was:?} to {new:?}") } else { format!("finds {was:?}, not {old:?}{{, in #}}") },
                 )
             }
 
@@ -87,7 +87,7 @@ macro_rules! atomic {
             $(atomic!(@numbers $numbers $type);)*
 
             fn changes<R>(&self, at: &'static Location<'static>, change: impl FnOnce(&std::sync::atomic::$name) -> R) -> R {
-                self.step(at, change, |was, is| format!("changes # from {was:?} to {is:?}"))
+                self.step(at, change, |was, is| format!("changes{{ #}} from {was:?} to {is:?}"))
             }
 
             fn step<R>(

@@ -43,7 +43,7 @@ impl Barrier {
             }
             is_last
         });
-        engine::log_about(at, if is_last { "opens #" } else { "waits at #" }.into(), Some(idx));
+        engine::log_about(at, if is_last { "opens{ #}" } else { "waits{ at #}" }.into(), Some(idx));
         if !is_last {
             engine::wait(Wait::Signal(idx, None), "", None);
         }

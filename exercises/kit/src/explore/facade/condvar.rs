@@ -108,7 +108,7 @@ impl Condvar {
         let idx = self.idx();
         let mut timed_out = false;
         let guard = guard.while_released(|lock| {
-            let verb = if until.is_some() { "sleeps at # for a while" } else { "sleeps at #" };
+            let verb = if until.is_some() { "sleeps{ at #} for a while" } else { "sleeps{ at #}" };
             engine::log_about(at, verb.into(), Some(idx));
             timed_out = engine::wait_at(at, Wait::Signal(idx, Some(lock)), "", until);
         });
@@ -128,7 +128,8 @@ impl Condvar {
             engine.signal(woken);
             Some(woken)
         });
-        let what = woken.map_or("wakes nobody at #".into(), |thread| format!("wakes thread {thread} at #"));
+        let what =
+            woken.map_or("wakes nobody{ at #}".into(), |thread| format!("wakes thread {thread}{{ at #}}"));
         engine::log_about(at, what, Some(idx));
     }
 
@@ -143,7 +144,7 @@ impl Condvar {
             waiting.len()
         });
         let what =
-            if n_woken == 0 { "wakes nobody at #".into() } else { format!("wakes all {n_woken} at #") };
+            if n_woken == 0 { "wakes nobody{ at #}".into() } else { format!("wakes all {n_woken}{{ at #}}") };
         engine::log_about(at, what, Some(idx));
     }
 
