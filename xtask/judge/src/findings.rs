@@ -224,6 +224,18 @@ findings! {
     LOST_UPDATE: "lost_update",
         "Two have read the same number, and each has stored what it made of it: one of the two updates is gone, and nothing complains.",
         "At the time between the read and the write: who else can read meanwhile?";
+    NOT_ONE_STEP: "not_one_step",
+        "Two safe steps one after the other are not one safe step: between them anybody may do anything.",
+        "At what is done in more than one step: what can another thread do after the first of them?";
+    MADE_TWICE: "made_twice",
+        "Whoever looks first and acts then acts on what was true when it looked.",
+        "At the time between the look and the act: who else can look meanwhile, and see the same?";
+    HALF_MADE: "half_made",
+        "What can be seen is taken. A value that is not made yet must not be there to be found.",
+        "At the moment from which others find something: is it the value by then?";
+    EXCLUDES_OTHERS: "excludes_others",
+        "Whoever waits for a lock that guards something else waits for nothing.",
+        "At what is done while the lock is held: how much of it needs that lock?";
     DEAD_OWNER: "dead_owner",
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
