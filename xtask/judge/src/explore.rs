@@ -126,13 +126,13 @@ impl Explore {
 impl Explored {
     /// How much was seen: `all 90 schedules`.
     pub fn coverage(&self) -> String {
-        let in_order = count(self.n_in_order, "schedule", "schedules");
+        let tried = count(self.n_in_order, "schedule", "schedules");
         match (self.n_switches, self.n_random) {
             (None, _) if self.n_in_order == 1 => "the only schedule".into(),
-            (None, _) => format!("all {in_order}"),
+            (None, _) => format!("all {tried}"),
             (Some(n_switches), n_random) => {
                 let switches = count(n_switches, "switch", "switches");
-                format!("all {in_order} with up to {switches}, and {n_random} random ones")
+                format!("all {tried} with up to {switches}, and {n_random} random ones")
             }
         }
     }

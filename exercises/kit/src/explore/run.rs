@@ -6,6 +6,7 @@ use shuttle::{Config, FailurePersistence, MaxSteps, Runner};
 
 use super::engine::{self, Decider, Failure};
 use super::order::Order;
+use super::search::Search;
 
 /// Enough for a body that calls itself a few hundred times.
 const STACK_BYTES: usize = 256 << 10;
@@ -14,7 +15,13 @@ const STACK_BYTES: usize = 256 << 10;
 pub fn explore(body: impl Fn() + Send + Sync + 'static) {
     let mut order = Order::read();
     let search = order.search.take().expect("an order has been read just now");
-    engine::begin(search, order.must_block);
+    explore_by(search, order.must_block, body);
+    engine::with(|engine| order.report(engine, engine.search.coverage()));
+}
+
+/// Runs the body as long as the search has schedules and none fails; the engine knows what came of it.
+fn explore_by(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) {
+    engine::begin(search, must_block);
     let mut config = Config::new();
     config.failure_persistence = FailurePersistence::None;
     config.silence_warnings = true;
@@ -30,7 +37,8 @@ pub fn explore(body: impl Fn() + Send + Sync + 'static) {
         if let (Err(_), Some(message)) = (ended, engine.panic.take()) {
             engine.fail(Failure::Panic(message));
         }
-        let coverage = engine.search.coverage();
-        order.report(engine, coverage);
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,12 +5,16 @@
 //! half of it goes on with anybody, half gives each thread a rank and changes a few of them on the way (Burckhardt et al., "A randomized
 //! scheduler with probabilistic guarantees of finding bugs", 2010).
 
+mod in_order;
+mod random;
+
+use in_order::InOrder;
+use random::Random;
+
 /// At most so many schedules are tried in order.
 pub const MOST_IN_ORDER: usize = 20_000;
 /// So many are tried at random where they are too many.
 pub const N_RANDOM: usize = 1_000;
-/// How many ranks change in a schedule with ranks.
-const N_CHANGES: usize = 3;
 
 /// Somebody who may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,38 +45,6 @@ pub struct Coverage {
     pub n_switches: Option<usize>,
     /// Schedules that were tried at random.
     pub n_random: usize,
-}
-
-#[derive(Debug, Default)]
-pub struct InOrder {
-    path: Vec<Decision>,
-    n_done: usize,
-    bound: usize,
-    n_interrupts: usize,
-    has_cut: bool,
-    /// Schedules within this bound, so far.
-    n_schedules: usize,
-    n_tried: usize,
-    has_strayed: bool,
-    complete: Option<Coverage>,
-}
-
-#[derive(Debug)]
-struct Decision {
-    choices: Vec<Choice>,
-    taken: usize,
-}
-
-#[derive(Debug)]
-pub struct Random {
-    state: u64,
-    n_tried: usize,
-    /// Of each thread, the highest goes first; empty in a schedule without ranks.
-    ranks: Vec<u64>,
-    changes: Vec<usize>,
-    n_decisions: usize,
-    longest: usize,
-    in_order: Coverage,
 }
 
 impl Search {
@@ -142,120 +114,6 @@ impl Search {
             Search::Replay { has_strayed, .. } => *has_strayed,
             Search::Random(_) => false,
         }
-    }
-}
-
-impl InOrder {
-    fn begin(&mut self) -> bool {
-        if self.n_tried > 0 && !self.advance() {
-            self.complete = Some(Coverage {
-                n_in_order: self.n_schedules,
-                n_switches: self.has_cut.then_some(self.bound),
-                n_random: 0,
-            });
-            if !self.has_cut {
-                return false;
-            }
-            self.bound += 1;
-            self.n_schedules = 0;
-            self.has_cut = false;
-        }
-        if self.n_tried == MOST_IN_ORDER {
-            return false;
-        }
-        (self.n_done, self.n_interrupts) = (0, 0);
-        self.n_schedules += 1;
-        self.n_tried += 1;
-        true
-    }
-
-    /// Takes the next choice at the last decision that has one; `false` if none has.
-    fn advance(&mut self) -> bool {
-        while let Some(last) = self.path.last_mut() {
-            last.taken += 1;
-            if last.taken < last.choices.len() {
-                return true;
-            }
-            self.path.pop();
-        }
-        false
-    }
-
-    fn choose(&mut self, choices: &[Choice]) -> usize {
-        if self.n_done == self.path.len() {
-            let n_left = self.bound - self.n_interrupts;
-            let mut choices = choices.to_vec();
-            let n_all = choices.len();
-            choices.retain(|choice| !choice.interrupts || n_left > 0);
-            self.has_cut |= choices.len() < n_all;
-            self.path.push(Decision { choices, taken: 0 });
-        }
-        let decision = &self.path[self.n_done];
-        let choice = decision.choices[decision.taken];
-        if !choices.contains(&choice) {
-            self.has_strayed = true;
-            return choices[0].thread;
-        }
-        self.n_done += 1;
-        self.n_interrupts += usize::from(choice.interrupts);
-        choice.thread
-    }
-}
-
-impl Random {
-    /// The same each time: a verdict is not a matter of luck.
-    fn after(in_order: Coverage) -> Random {
-        Random {
-            state: 0x9e37_79b9_7f4a_7c15,
-            n_tried: 0,
-            ranks: Vec::new(),
-            changes: Vec::new(),
-            n_decisions: 0,
-            longest: 1,
-            in_order,
-        }
-    }
-
-    fn begin(&mut self) -> bool {
-        if self.n_tried == N_RANDOM {
-            return false;
-        }
-        self.n_tried += 1;
-        self.longest = self.longest.max(self.n_decisions);
-        self.n_decisions = 0;
-        let has_ranks = self.n_tried.is_multiple_of(2);
-        let mut number = || self.next();
-        let drawn: Vec<u64> = (0..64 + N_CHANGES).map(|_| number()).collect();
-        let longest = self.longest as u64;
-        self.ranks = if has_ranks { drawn[..64].iter().map(|rank| rank | 1 << 63).collect() } else { vec![] };
-        self.changes = drawn[64..].iter().map(|place| (place % longest) as usize).collect();
-        true
-    }
-
-    fn choose(&mut self, choices: &[Choice]) -> usize {
-        self.n_decisions += 1;
-        if self.ranks.is_empty() {
-            let idx = self.next() as usize % choices.len();
-            return choices[idx].thread;
-        }
-        let rank = |ranks: &[u64], thread: usize| ranks[thread % ranks.len()];
-        let highest = |ranks: &[u64]| {
-            choices.iter().map(|choice| choice.thread).max_by_key(|&thread| rank(ranks, thread))
-        };
-        let thread = highest(&self.ranks).expect("there is somebody to choose");
-        if let Some(place) = self.changes.iter().position(|&place| place + 1 == self.n_decisions) {
-            let idx = thread % self.ranks.len();
-            self.ranks[idx] = place as u64;
-        }
-        highest(&self.ranks).expect("there is somebody to choose")
-    }
-
-    /// Xorshift, as Marsaglia has it.
-    fn next(&mut self) -> u64 {
-        self.state ^= self.state << 13;
-        self.state ^= self.state >> 7;
-        self.state ^= self.state << 17;
-        self.state
     }
 }
 
