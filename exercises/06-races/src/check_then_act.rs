@@ -41,10 +41,10 @@ struct Maker {
 impl Maker {
     /// Makes the value of this key, a little different each time. It takes a while, in which others may go on.
     fn make(&self, key: u32) -> u64 {
-        note(format!("begins to make the value of {key}"));
+        note("begins to make it");
         pause();
         let nth = self.n_made.fetch_add(1, Ordering::Relaxed);
-        note(format!("has made the value of {key}"));
+        note("has made it");
         u64::from(key) * 1000 + nth
     }
 

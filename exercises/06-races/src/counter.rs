@@ -97,8 +97,8 @@ fn take(counter: &impl Counter, amounts: &[u64]) {
     claim(taken + left == sum, "lost_update", format!("{} taken or left", list(amounts, sum)), seen);
 }
 
-/// `3 + 4 = 7`.
+/// `7 (3 + 4)`.
 fn list(amounts: &[u64], sum: u64) -> String {
-    let amounts: Vec<String> = amounts.iter().map(u64::to_string).collect();
-    format!("{} = {sum}", amounts.join(" + "))
+    let terms: Vec<String> = amounts.iter().map(u64::to_string).collect();
+    if terms.len() == 1 { sum.to_string() } else { format!("{sum} ({})", terms.join(" + ")) }
 }

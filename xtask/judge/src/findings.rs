@@ -234,8 +234,8 @@ findings! {
         "What can be seen is taken. A value that is not made yet must not be there to be found.",
         "At the moment from which others find something: is it the value by then?";
     EXCLUDES_OTHERS: "excludes_others",
-        "Whoever waits for a lock that guards something else waits for nothing.",
-        "At what is done while the lock is held: how much of it needs that lock?";
+        "A lock that everybody needs lets one work at a time, also those who have nothing in common.",
+        "At what is locked: is it what this call needs, and no more?";
     DEAD_OWNER: "dead_owner",
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
