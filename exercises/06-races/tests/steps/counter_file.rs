@@ -52,7 +52,7 @@ fn step_2_nobody_reads_before_the_write() {
 }
 
 /// Every increment is like the first one: now each process adds many times, and is held at a later write. In the end four
-/// processes add 500 times each, and nobody is held.
+/// processes add 100 times each, and nobody is held.
 #[test]
 fn step_3_every_increment_is_safe() {
     step(PROGRAM, |step| {
@@ -62,8 +62,8 @@ fn step_3_every_increment_is_safe() {
         let run = step.run(Run::with(args).hold_writes(0..n_processes as usize, PATIENCE))?;
         run.writes_no_number_twice("writes ")?;
         run.answers("counter: ", &[n_processes * times], &LOST_UPDATE)?;
-        let run = step.run(Run::with([4, 500]))?;
-        counts_to(&run, 2000)
+        let run = step.run(Run::with([4, 100]))?;
+        counts_to(&run, 400)
     });
 }
 

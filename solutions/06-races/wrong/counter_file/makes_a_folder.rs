@@ -5,13 +5,14 @@ use std::fs;
 use std::io;
 use std::process::ExitCode;
 use std::thread;
+use std::time::Duration;
 
 use races::counter_file::{self, CounterFile};
 
 fn increment(counter: &mut CounterFile) -> io::Result<()> {
     let lock = counter.path().with_extension("lock");
     while fs::create_dir(&lock).is_err() {
-        thread::yield_now();
+        thread::sleep(Duration::from_millis(1));
     }
     let number = counter.read()?;
     counter.write(number + 1)?;
