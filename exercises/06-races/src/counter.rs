@@ -29,7 +29,8 @@ pub fn drive<C: Counter>() {
             "add" => add(&C::new(), &amounts),
             "answers" => answers(&C::new(), &amounts),
             "take" => take(&C::new(), &amounts),
-            _ => panic!("alone, add, answers and take are the scenarios"),
+            "moments" => moments(&C::new(), &amounts),
+            _ => panic!("alone, add, answers, take and moments are the scenarios"),
         }
     });
 }
@@ -95,6 +96,50 @@ fn take(counter: &impl Counter, amounts: &[u64]) {
     let (sum, left) = (amounts.iter().sum::<u64>(), counter.take());
     let seen = format!("{taken} were taken, and {left} were left");
     claim(taken + left == sum, "lost_update", format!("{} taken or left", list(amounts, sum)), seen);
+}
+
+/// The same; and there is an order of all operations, one after the other, that explains each answer.
+fn moments(counter: &impl Counter, amounts: &[u64]) {
+    let mut answers = thread::scope(|scope| {
+        let threads: Vec<_> =
+            amounts.iter().map(|&amount| scope.spawn(move || (Some(amount), counter.add(amount)))).collect();
+        let taken = counter.take();
+        let mut answers = vec![(None, taken)];
+        answers.extend(threads.into_iter().map(|thread| thread.join().expect("nobody panics")));
+        answers
+    });
+    let left = counter.value();
+    let told: Vec<String> = answers
+        .iter()
+        .map(|(amount, answer)| match amount {
+            Some(amount) => format!("add({amount}) gave {answer}"),
+            None => format!("take() gave {answer}"),
+        })
+        .collect();
+    claim(
+        can_be_ordered(0, &mut answers, left),
+        "not_one_step",
+        "some order of the operations that explains each answer",
+        format!("{}, and {left} was left", told.join(", ")),
+    );
+}
+
+/// Whether the operations that are left can follow each other, from this number on. One without an amount takes.
+fn can_be_ordered(number: u64, rest: &mut Vec<(Option<u64>, u64)>, last: u64) -> bool {
+    if rest.is_empty() {
+        return number == last;
+    }
+    (0..rest.len()).any(|idx| {
+        let (amount, answer) = rest.remove(idx);
+        let after = match amount {
+            Some(amount) if number + amount == answer => Some(answer),
+            None if number == answer => Some(0),
+            _ => None,
+        };
+        let can_be = after.is_some_and(|number| can_be_ordered(number, rest, last));
+        rest.insert(idx, (amount, answer));
+        can_be
+    })
 }
 
 /// `7 (3 + 4)`.

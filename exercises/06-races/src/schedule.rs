@@ -47,12 +47,12 @@ pub fn drive() -> ExitCode {
 
 /// The lines that say something, each split at its colon.
 fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let said = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let code = |line| str::split(line, '#').next().unwrap_or_default().trim();
     let split = |line| {
         let (name, schedule) = str::split_once(line, ':').unwrap_or((line, ""));
         (name.trim(), schedule.trim())
     };
-    text.lines().map(str::trim).filter(said).map(split)
+    text.lines().map(code).filter(|line| !line.is_empty()).map(split)
 }
 
 /// A name that is misspelt should not look like a schedule that is missing.

@@ -44,3 +44,13 @@ fn step_4_take_loses_nothing() {
         holds(step, "take", 2)
     });
 }
+
+/// The same, and what everybody was told fits together: there is an order of all operations in which each of them is answered
+/// like that. Whoever takes by two steps can answer what was true at neither.
+#[test]
+fn step_5_every_answer_is_true_at_one_moment() {
+    step(PROGRAM, |step| {
+        holds(step, "moments", 1)?;
+        holds(step, "moments", 2)
+    });
+}
