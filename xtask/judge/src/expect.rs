@@ -6,6 +6,7 @@ use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
 mod bytes;
+mod cases;
 mod chain;
 mod deaths;
 mod lines;
@@ -15,6 +16,8 @@ mod results;
 mod serving;
 mod stuck;
 mod waiting;
+
+pub use cases::Case;
 
 /// A run that has ended.
 #[derive(Clone, Debug)]
