@@ -1,6 +1,7 @@
 //! `bets`: reads a file of bets, and says what is still missing in it. The book's page *Formats* describes the file.
 
 use std::collections::BTreeMap;
+use std::process::ExitCode;
 
 /// The claims that are bet on, by their numbers.
 pub const CLAIMS: [&str; 12] = [
@@ -77,4 +78,41 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     let word = word.trim().strip_prefix('"')?.strip_suffix('"')?;
     let is_plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     Some((claim.trim(), word)).filter(|(claim, word)| is_plain(claim) && is_plain(word) && !claim.is_empty())
+}
+
+/// `bets FILE`: prints what is wrong with the file, the bets that are placed, and the claims that are still open.
+pub fn drive() -> ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: bets FILE");
+        return ExitCode::from(2);
+    };
+    let bets = match std::fs::read_to_string(&path) {
+        Ok(text) => Bets::read(&text),
+        Err(error) => {
+            eprintln!("can't read {path}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let is_readable = bets.unreadable.is_empty() && bets.unknown.is_empty();
+    if is_readable && bets.placed.is_empty() {
+        todo!("place your bets in {path}");
+    }
+
+    for line in &bets.unreadable {
+        println!("unreadable: {line}");
+    }
+    for line in &bets.unknown {
+        println!("unknown: {line}");
+    }
+    for (claim, word) in &bets.placed {
+        println!("{claim}: {word}");
+    }
+    let open = bets.open();
+    if open.is_empty() && is_readable {
+        return ExitCode::SUCCESS;
+    }
+    if !open.is_empty() {
+        println!("open: {} of {}: {}", open.len(), CLAIMS.len(), open.join(", "));
+    }
+    ExitCode::FAILURE
 }

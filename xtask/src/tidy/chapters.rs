@@ -4,7 +4,8 @@ use super::text::{Text, has_word};
 use super::{Repository, rules};
 
 /// Names of exercises that are words of the tool's own, and why.
-const COMMON_WORDS: [(&str, &str); 1] = [("process", "what the judge counts, in every message")];
+const COMMON_WORDS: [(&str, &str); 2] =
+    [("process", "what the judge counts, in every message"), ("workers", "what a pool has, in its messages")];
 
 /// Where the folders of chapters lie.
 const FOLDERS: [&str; 3] = ["exercises/", "solutions/", "book/src/"];
