@@ -8,7 +8,9 @@ def worker(meeting):
 
 if __name__ == "__main__":
     meeting = multiprocessing.Barrier(4)
-    workers = [multiprocessing.Process(target=worker, args=(meeting,)) for _ in range(4)]
+    workers = []
+    for _ in range(4):
+        workers.append(multiprocessing.Process(target=worker, args=(meeting,)))
     for process in workers:
         process.start()
     for process in workers:
