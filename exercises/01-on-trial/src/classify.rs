@@ -59,9 +59,36 @@ const USAGE: &str =
     "classify [NAME:START..END [START..END@CORE]...]..., or such lines on standard input, each a case";
 
 /// `classify A:0..9 0..3@0 6..9@0 B:2..7 3..6@0`: prints what your function says of these tasks. A is in progress from 0
-/// until 9, and runs from 0 until 3 and from 6 until 9 on core 0.
+/// until 9, and runs from 0 until 3 and from 6 until 9 on core 0. A case that is given so is drawn as well.
 pub fn drive(classify: fn(&Timeline) -> Shape) -> ExitCode {
-    cases::drive(USAGE, |words| Some(classify(&timeline(words)?).to_string()))
+    let is_drawn = std::env::args().len() > 1;
+    cases::drive(USAGE, |words| {
+        let timeline = timeline(words)?;
+        if is_drawn {
+            print!("{}", drawing(&timeline));
+        }
+        Some(classify(&timeline).to_string())
+    })
+}
+
+/// A line for each task and a column for each instant: the core that works for it, or `.` while it waits.
+fn drawing(timeline: &Timeline) -> String {
+    const WIDEST: usize = 100;
+    let begin = timeline.tasks.iter().map(|task| task.in_progress.start).min().unwrap_or(0);
+    let mut lines = String::new();
+    for task in &timeline.tasks {
+        let column = |instant: u64| {
+            let slice = task.running.iter().find(|slice| slice.time.contains(&instant));
+            match slice.map(|slice| slice.core) {
+                Some(core) => char::from_digit(core, 36).unwrap_or('#'),
+                None if task.in_progress.contains(&instant) => '.',
+                None => ' ',
+            }
+        };
+        let columns: String = (begin..task.in_progress.end).take(WIDEST).map(column).collect();
+        lines += &format!("{} {columns}\n", task.name);
+    }
+    lines
 }
 
 fn timeline(words: &[&str]) -> Option<Timeline> {

@@ -54,7 +54,7 @@ pub struct Step {
     scratch: PathBuf,
     /// What this step chooses by itself.
     pub chance: Chance,
-    last: Option<crate::evidence::Evidence>,
+    pub(crate) last: Option<crate::evidence::Evidence>,
 }
 
 /// One run of the program: its arguments and what the judge does meanwhile.

@@ -4,7 +4,7 @@
 //! `Shape` says what the three words mean. The strongest one counts: tasks that are parallel for one instant are parallel.
 //!
 //! `cargo xtask run classify A:0..9 0..3@0 6..9@0 B:2..7 3..6@0` says that A and B, which take turns on core 0, are
-//! concurrent.
+//! concurrent, and draws them. Give it the case of a verdict, to see it.
 
 use std::process::ExitCode;
 

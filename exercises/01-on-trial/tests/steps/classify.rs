@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use judge::findings::{ALIVE_NOT_RUNNING, TOUCHING_OVERLAP, WAITING_OVERLOOKED};
-use judge::{Case, Checked, Run, Step, step};
+use judge::{Case, Step, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_classify");
 
@@ -61,12 +61,6 @@ fn case(tasks: &[Task], because: &str) -> Case {
     }
 }
 
-/// The program is asked about these cases, in this order.
-fn answers(step: &mut Step, cases: &[Case]) -> Checked {
-    let lines: String = cases.iter().map(|case| format!("{}\n", case.asked())).collect();
-    step.run(Run::default().stdin(lines))?.answers_cases(cases)
-}
-
 /// Time begins at another instant, and goes at another pace. That makes no difference.
 struct Clock {
     zero: u64,
@@ -100,19 +94,16 @@ fn step_1_one_after_the_other_is_serial() {
         let one = task(0..9, &[(0, 0..3), (0, 6..9)]);
         let (first, second) = (task(0..3, &[(0, 0..3)]), task(5..9, &[(0, 5..9)]));
         let next = task(3..5, &[(0, 3..5)]);
-        answers(
-            step,
-            &[
-                case(&[], "there is no task"),
-                case(&clock.by(&[one]), "there is one task"),
-                case(&clock.by(&[first.clone(), second.clone()]), "A has ended when B begins"),
-                serial(
-                    &[first.clone(), next.clone()],
-                    "where A is over B begins: they touch, they do not overlap",
-                ),
-                serial(&[first, next, second], "each is over when the next begins"),
-            ],
-        )
+        step.ask(&[
+            case(&[], "there is no task"),
+            case(&clock.by(&[one]), "there is one task"),
+            case(&clock.by(&[first.clone(), second.clone()]), "A has ended when B begins"),
+            serial(
+                &[first.clone(), next.clone()],
+                "where A is over B begins: they touch, they do not overlap",
+            ),
+            serial(&[first, next, second], "each is over when the next begins"),
+        ])
     });
 }
 
@@ -123,15 +114,12 @@ fn step_2_two_running_at_once_are_parallel() {
         let clock = Clock::of_chance(step);
         let parallel =
             |tasks: &[Task]| case(&clock.by(tasks), "two cores work for two tasks at the same instant");
-        answers(
-            step,
-            &[
-                parallel(&[task(0..9, &[(0, 0..9)]), task(2..7, &[(1, 2..7)])]),
-                parallel(&[task(0..6, &[(1, 0..6)]), task(1..9, &[(0, 1..9)])]),
-                parallel(&[task(1..9, &[(0, 1..9)]), task(0..6, &[(1, 0..6)])]),
-                parallel(&[task(0..9, &[(0, 0..9)]), task(1..9, &[(1, 1..9)]), task(2..9, &[(2, 2..9)])]),
-            ],
-        )
+        step.ask(&[
+            parallel(&[task(0..9, &[(0, 0..9)]), task(2..7, &[(1, 2..7)])]),
+            parallel(&[task(0..6, &[(1, 0..6)]), task(1..9, &[(0, 1..9)])]),
+            parallel(&[task(1..9, &[(0, 1..9)]), task(0..6, &[(1, 0..6)])]),
+            parallel(&[task(0..9, &[(0, 0..9)]), task(1..9, &[(1, 1..9)]), task(2..9, &[(2, 2..9)])]),
+        ])
     });
 }
 
@@ -141,18 +129,15 @@ fn step_3_turns_on_one_core_are_concurrent() {
     step(PROGRAM, |step| {
         let clock = Clock::of_chance(step);
         let turns = |tasks: &[Task]| case(&clock.by(tasks), NEVER_TWO_RUNNING);
-        answers(
-            step,
-            &[
-                turns(&[task(0..9, &[(0, 0..3), (0, 6..9)]), task(1..7, &[(0, 3..6)])]),
-                turns(&[task(0..6, &[(0, 0..3)]), task(0..9, &[(0, 3..9)])]),
-                turns(&[
-                    task(0..7, &[(0, 0..1), (0, 3..4), (0, 6..7)]),
-                    task(0..8, &[(0, 1..2), (0, 4..5), (0, 7..8)]),
-                    task(0..9, &[(0, 2..3), (0, 5..6), (0, 8..9)]),
-                ]),
-            ],
-        )
+        step.ask(&[
+            turns(&[task(0..9, &[(0, 0..3), (0, 6..9)]), task(1..7, &[(0, 3..6)])]),
+            turns(&[task(0..6, &[(0, 0..3)]), task(0..9, &[(0, 3..9)])]),
+            turns(&[
+                task(0..7, &[(0, 0..1), (0, 3..4), (0, 6..7)]),
+                task(0..8, &[(0, 1..2), (0, 4..5), (0, 7..8)]),
+                task(0..9, &[(0, 2..3), (0, 5..6), (0, 8..9)]),
+            ]),
+        ])
     });
 }
 
@@ -163,24 +148,18 @@ fn step_4_who_waits_is_in_progress() {
     step(PROGRAM, |step| {
         let clock = Clock::of_chance(step);
         let waits = |tasks: &[Task], because| case(&clock.by(tasks), because);
-        answers(
-            step,
-            &[
-                waits(
-                    &[task(0..9, &[(0, 0..2)]), task(3..7, &[(0, 3..7)])],
-                    "A waits while B runs: both are in progress",
-                ),
-                waits(
-                    &[task(3..7, &[(0, 3..7)]), task(0..9, &[(0, 0..2)])],
-                    "B waits while A runs: both are in progress",
-                ),
-                waits(
-                    &[task(0..9, &[(0, 0..2)]), task(2..8, &[(0, 2..3)])],
-                    "both wait: both are in progress",
-                ),
-                waits(&[task(0..9, &[]), task(2..8, &[])], "both wait all the time: both are in progress"),
-            ],
-        )
+        step.ask(&[
+            waits(
+                &[task(0..9, &[(0, 0..2)]), task(3..7, &[(0, 3..7)])],
+                "A waits while B runs: both are in progress",
+            ),
+            waits(
+                &[task(3..7, &[(0, 3..7)]), task(0..9, &[(0, 0..2)])],
+                "B waits while A runs: both are in progress",
+            ),
+            waits(&[task(0..9, &[(0, 0..2)]), task(2..8, &[(0, 2..3)])], "both wait: both are in progress"),
+            waits(&[task(0..9, &[]), task(2..8, &[])], "both wait all the time: both are in progress"),
+        ])
     });
 }
 
@@ -191,21 +170,15 @@ fn step_5_it_is_not_the_cores_that_count() {
         let clock = Clock::of_chance(step);
         let [one, other] = step.chance.numbers(2, 0..64)[..] else { unreachable!("two were asked for") };
         let moved = |tasks: &[Task], because| case(&clock.by(tasks), because);
-        answers(
-            step,
-            &[
-                moved(&[task(0..9, &[(one, 0..3), (other, 3..9)])], "there is one task"),
-                moved(
-                    &[task(0..3, &[(one, 0..3)]), task(4..9, &[(other, 4..9)])],
-                    "A has ended when B begins",
-                ),
-                moved(&[task(0..9, &[(one, 0..4)]), task(0..9, &[(other, 4..9)])], NEVER_TWO_RUNNING),
-                moved(
-                    &[task(0..9, &[(one, 0..3), (one, 6..9)]), task(2..7, &[(other, 3..6)])],
-                    NEVER_TWO_RUNNING,
-                ),
-            ],
-        )
+        step.ask(&[
+            moved(&[task(0..9, &[(one, 0..3), (other, 3..9)])], "there is one task"),
+            moved(&[task(0..3, &[(one, 0..3)]), task(4..9, &[(other, 4..9)])], "A has ended when B begins"),
+            moved(&[task(0..9, &[(one, 0..4)]), task(0..9, &[(other, 4..9)])], NEVER_TWO_RUNNING),
+            moved(
+                &[task(0..9, &[(one, 0..3), (one, 6..9)]), task(2..7, &[(other, 3..6)])],
+                NEVER_TWO_RUNNING,
+            ),
+        ])
     });
 }
 
@@ -226,7 +199,7 @@ fn step_6_one_instant_is_enough() {
         let mut more: Vec<Vec<Task>> = (0..200).map(|_| of_chance(step)).collect();
         more.sort_by_key(|tasks| (tasks.len(), tasks.iter().map(|task| task.running.len()).sum::<usize>()));
         cases.extend(more.iter().map(|tasks| case(tasks, "")));
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use judge::findings::TOUCHING_OVERLAP;
-use judge::{Case, Checked, Run, Step, step};
+use judge::{Case, Step, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_max_overlap");
 
@@ -37,12 +37,6 @@ fn case(spans: &[Span], because: impl fmt::Display) -> Case {
     Case::new(asked.join(" "), most_at_once(spans), because)
 }
 
-/// The program is asked about these cases, in this order.
-fn answers(step: &mut Step, cases: &[Case]) -> Checked {
-    let lines: String = cases.iter().map(|case| format!("{}\n", case.asked())).collect();
-    step.run(Run::default().stdin(lines))?.answers_cases(cases)
-}
-
 /// So many instants that follow each other, with gaps of chance.
 fn instants<const N: usize>(step: &mut Step) -> [u64; N] {
     let mut instant = u64::from(step.chance.number(0..10));
@@ -57,7 +51,7 @@ fn instants<const N: usize>(step: &mut Step) -> [u64; N] {
 fn step_1_one_is_one() {
     step(PROGRAM, |step| {
         let [a, b] = instants(step);
-        answers(step, &[case(&[], "nobody ran"), case(&spans(&[(a, b)]), "one worker ran, and no other")])
+        step.ask(&[case(&[], "nobody ran"), case(&spans(&[(a, b)]), "one worker ran, and no other")])
     });
 }
 
@@ -73,16 +67,13 @@ fn step_2_who_runs_at_once_is_counted() {
             Span { worker: 1, start: c, end: d },
             Span { worker: 1, start: e, end: f },
         ];
-        answers(
-            step,
-            &[
-                case(&one_after_the_other[..2], "each has ended when the next begins"),
-                case(&turns, "one worker, three times"),
-                case(&all[..2], format!("both ran at {b}")),
-                case(&one_after_the_other, "each has ended when the next begins"),
-                case(&all, format!("all three ran at {c}")),
-            ],
-        )
+        step.ask(&[
+            case(&one_after_the_other[..2], "each has ended when the next begins"),
+            case(&turns, "one worker, three times"),
+            case(&all[..2], format!("both ran at {b}")),
+            case(&one_after_the_other, "each has ended when the next begins"),
+            case(&all, format!("all three ran at {c}")),
+        ])
     });
 }
 
@@ -95,15 +86,12 @@ fn step_3_touching_spans_do_not_overlap() {
         let two = spans(&[(a, b), (b, c)]);
         let three = spans(&[(a, b), (b, c), (c, d)]);
         let itself = [Span { worker: 1, start: a, end: b }, Span { worker: 1, start: b, end: c }];
-        answers(
-            step,
-            &[
-                case(&two, &touch).mistake(2, &TOUCHING_OVERLAP),
-                case(&[two[1], two[0]], &touch).mistake(2, &TOUCHING_OVERLAP),
-                case(&itself, &touch).mistake(2, &TOUCHING_OVERLAP),
-                case(&three, &touch).mistake(2, &TOUCHING_OVERLAP),
-            ],
-        )
+        step.ask(&[
+            case(&two, &touch).mistake(2, &TOUCHING_OVERLAP),
+            case(&[two[1], two[0]], &touch).mistake(2, &TOUCHING_OVERLAP),
+            case(&itself, &touch).mistake(2, &TOUCHING_OVERLAP),
+            case(&three, &touch).mistake(2, &TOUCHING_OVERLAP),
+        ])
     });
 }
 
@@ -115,15 +103,12 @@ fn step_4_all_of_them_at_one_instant() {
         let apart = |one: (u64, u64), other: (u64, u64)| {
             format!("{}..{} and {}..{} have no instant in common", one.0, one.1, other.0, other.1)
         };
-        answers(
-            step,
-            &[
-                case(&spans(&[(a, f), (b, c), (d, e)]), apart((b, c), (d, e))),
-                case(&spans(&[(a, c), (a, b), (b, c)]), apart((a, b), (b, c))),
-                case(&spans(&[(a, c), (b, e), (d, f)]), apart((a, c), (d, f))),
-                case(&spans(&[(a, h), (b, c), (d, e), (f, g)]), apart((b, c), (d, e))),
-            ],
-        )
+        step.ask(&[
+            case(&spans(&[(a, f), (b, c), (d, e)]), apart((b, c), (d, e))),
+            case(&spans(&[(a, c), (a, b), (b, c)]), apart((a, b), (b, c))),
+            case(&spans(&[(a, c), (b, e), (d, f)]), apart((a, c), (d, f))),
+            case(&spans(&[(a, h), (b, c), (d, e), (f, g)]), apart((b, c), (d, e))),
+        ])
     });
 }
 
@@ -132,15 +117,12 @@ fn step_4_all_of_them_at_one_instant() {
 fn step_5_an_empty_span_never_runs() {
     step(PROGRAM, |step| {
         let [a, b, c] = instants(step);
-        answers(
-            step,
-            &[
-                case(&spans(&[(b, b)]), format!("{b}..{b} has no instant")),
-                case(&spans(&[(a, c), (b, b)]), format!("{b}..{b} has no instant")),
-                case(&spans(&[(b, b), (b, c)]), format!("{b}..{b} has no instant")),
-                case(&spans(&[(a, b), (b, b), (b, b)]), format!("{b}..{b} has no instant")),
-            ],
-        )
+        step.ask(&[
+            case(&spans(&[(b, b)]), format!("{b}..{b} has no instant")),
+            case(&spans(&[(a, c), (b, b)]), format!("{b}..{b} has no instant")),
+            case(&spans(&[(b, b), (b, c)]), format!("{b}..{b} has no instant")),
+            case(&spans(&[(a, b), (b, b), (b, b)]), format!("{b}..{b} has no instant")),
+        ])
     });
 }
 
@@ -151,7 +133,7 @@ fn step_6_in_any_order() {
         let mut cases: Vec<Vec<Span>> = (0..200).map(|_| of_chance(step)).collect();
         cases.sort_by_key(|spans| (spans.len(), spans.iter().map(|span| span.end).max()));
         let cases: Vec<Case> = cases.iter().map(|spans| case(spans, "")).collect();
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 
@@ -188,6 +170,6 @@ fn step_7_at_any_time() {
             cases.push(case(&at(&[(a, d), (b, e)]), format!("both ran at {}", zero + c)));
             cases.push(case(&at(&[(a, f), (b, c), (d, e)]), "two of them ran at once, and never three"));
         }
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }

@@ -1,7 +1,7 @@
 //! Steps of `workers`. They ask for no witness: the program's answers are enough.
 
 use judge::findings::{IDLE_WORKER, ZERO_WORKERS};
-use judge::{Case, Checked, Run, Step, step};
+use judge::{Case, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_workers");
 
@@ -50,12 +50,6 @@ impl Pool {
     }
 }
 
-/// The program is asked about these cases, in this order.
-fn answers(step: &mut Step, cases: &[Case]) -> Checked {
-    let lines: String = cases.iter().map(|case| format!("{}\n", case.asked())).collect();
-    step.run(Run::default().stdin(lines))?.answers_cases(cases)
-}
-
 /// More items than any number of workers.
 const MANY: u32 = 1_000;
 
@@ -67,7 +61,7 @@ fn step_1_who_asks_gets_it() {
             Pool { asked: Some(asked), available: Some(64), n_items: MANY }.case("so many were asked for")
         });
         let cases: Vec<Case> = cases.collect();
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 
@@ -80,7 +74,7 @@ fn step_2_else_the_machine_decides() {
             Pool { asked: None, available: Some(available), n_items: MANY }.case("so many can run at once")
         });
         let cases: Vec<Case> = cases.collect();
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 
@@ -93,7 +87,7 @@ fn step_3_more_than_cores_can_be_asked_for() {
             Pool { asked: Some(asked), available: Some(available), n_items: MANY }
                 .case("so many were asked for, and workers that wait need no core")
         });
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 
@@ -106,7 +100,7 @@ fn step_4_zero_is_refused() {
                 .case("a pool of 0 workers never finishes")
         });
         let cases: Vec<Case> = cases.collect();
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }
 
@@ -119,15 +113,12 @@ fn step_5_no_worker_is_idle() {
         let more = step.chance.number(8..60);
         let few = "there are no more items";
         let none = "there is no item";
-        answers(
-            step,
-            &[
-                Pool { asked: Some(more), available: Some(64), n_items }.case(few),
-                Pool { asked: None, available: Some(more), n_items }.case(few),
-                Pool { asked: Some(more), available: Some(64), n_items: 0 }.case(none),
-                Pool { asked: None, available: Some(more), n_items: 0 }.case(none),
-            ],
-        )
+        step.ask(&[
+            Pool { asked: Some(more), available: Some(64), n_items }.case(few),
+            Pool { asked: None, available: Some(more), n_items }.case(few),
+            Pool { asked: Some(more), available: Some(64), n_items: 0 }.case(none),
+            Pool { asked: None, available: Some(more), n_items: 0 }.case(none),
+        ])
     });
 }
 
@@ -137,14 +128,11 @@ fn step_5_no_worker_is_idle() {
 fn step_6_a_machine_that_does_not_say() {
     step(PROGRAM, |step| {
         let asked = step.chance.number(2..60);
-        answers(
-            step,
-            &[
-                Pool { asked: Some(asked), available: None, n_items: MANY }.case("so many were asked for"),
-                Pool { asked: None, available: None, n_items: MANY }.case("one worker will do"),
-                Pool { asked: None, available: None, n_items: 1 }.case("one worker will do"),
-            ],
-        )
+        step.ask(&[
+            Pool { asked: Some(asked), available: None, n_items: MANY }.case("so many were asked for"),
+            Pool { asked: None, available: None, n_items: MANY }.case("one worker will do"),
+            Pool { asked: None, available: None, n_items: 1 }.case("one worker will do"),
+        ])
     });
 }
 
@@ -161,6 +149,6 @@ fn step_7_together_they_still_hold() {
                 }
             }
         }
-        answers(step, &cases)
+        step.ask(&cases)
     });
 }

@@ -4,7 +4,8 @@
 use super::{Ran, clip, fail};
 use crate::evidence::Outcome;
 use crate::findings::{self, Kind};
-use crate::verdict::Checked;
+use crate::step::{Run, Step};
+use crate::verdict::{Checked, Finding, Stop};
 
 /// The exit code of a Rust program that panicked.
 const PANIC: i32 = 101;
@@ -31,11 +32,6 @@ impl Case {
         self
     }
 
-    /// What the driver reads.
-    pub fn asked(&self) -> &str {
-        &self.asked
-    }
-
     fn expected(&self) -> String {
         match self.because.as_str() {
             "" => format!("{} -> {}", self.asked, self.answer),
@@ -44,30 +40,58 @@ impl Case {
     }
 }
 
+impl Step {
+    /// Asks the program about these cases, one after the other in one run. The first without its answer is named, also
+    /// where the program panicked or met a bound.
+    ///
+    /// # Errors
+    /// If the program said itself that it is not done.
+    pub fn ask(&mut self, cases: &[Case]) -> Checked {
+        let lines: String = cases.iter().map(|case| format!("{}\n", case.asked)).collect();
+        match self.run(Run::default().stdin(lines)) {
+            Ok(ran) => ran.answers_cases(cases),
+            Err(Stop::Finding(finding)) => {
+                let Some(evidence) = self.last.clone() else { return Err(Stop::Finding(finding)) };
+                Ran::new(evidence).met_a_bound(cases, *finding)
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+}
+
 impl Ran {
-    /// Each of these cases has its answer. The first that has not is named; a panic is named with the case that it met.
-    pub fn answers_cases(&self, cases: &[Case]) -> Checked {
+    fn answers_cases(&self, cases: &[Case]) -> Checked {
+        let Some(case) = self.first_unanswered(cases)? else { return Ok(()) };
+        if self.evidence.outcome == Some(Outcome::Code(PANIC)) {
+            let seen = format!("{} -> a panic{}", case.asked, self.last_complaint());
+            return fail(&findings::PANICKED, case.expected(), seen);
+        }
+        let seen = format!("{} -> no answer{}", case.asked, self.how_it_ended());
+        fail(&findings::WRONG_ANSWER, case.expected(), seen)
+    }
+
+    /// What was found, with the case that was being answered. A wrong answer before it says more.
+    fn met_a_bound(&self, cases: &[Case], found: Finding) -> Checked {
+        let Some(case) = self.first_unanswered(cases)? else { return Err(Stop::Finding(Box::new(found))) };
+        let seen = format!("{} -> no answer; {}", case.asked, found.seen);
+        Err(Stop::Finding(Box::new(Finding { expected: case.expected(), seen, ..found })))
+    }
+
+    /// The first case that has no answer. The error is a wrong answer before it.
+    fn first_unanswered<'a>(&self, cases: &'a [Case]) -> Result<Option<&'a Case>, Stop> {
         let lines = self.answers_behind("");
         for case in cases {
             let label = format!("{} -> ", case.asked);
-            match lines.iter().find_map(|line| line.strip_prefix(&label)) {
-                Some(answer) if answer == case.answer => {}
-                Some(answer) => {
-                    let mistake = case.mistakes.iter().find(|(wrong, _)| wrong == answer);
-                    let kind = mistake.map_or(&findings::WRONG_ANSWER, |(_, kind)| kind);
-                    return fail(kind, case.expected(), format!("{label}{}", clip(answer)));
-                }
-                None if self.evidence.outcome == Some(Outcome::Code(PANIC)) => {
-                    let seen = format!("{label}a panic{}", self.last_complaint());
-                    return fail(&findings::PANICKED, case.expected(), seen);
-                }
-                None => {
-                    let seen = format!("{label}no answer{}", self.how_it_ended());
-                    return fail(&findings::WRONG_ANSWER, case.expected(), seen);
-                }
-            }
+            let answer = match lines.iter().find_map(|line| line.strip_prefix(&label)) {
+                Some(answer) if answer == case.answer => continue,
+                Some(answer) => answer,
+                None => return Ok(Some(case)),
+            };
+            let mistake = case.mistakes.iter().find(|(wrong, _)| wrong == answer);
+            let kind = mistake.map_or(&findings::WRONG_ANSWER, |(_, kind)| kind);
+            return fail(kind, case.expected(), format!("{label}{}", clip(answer)));
         }
-        Ok(())
+        Ok(None)
     }
 
     /// The root has nothing to say behind this label. If it has, that is a finding of this kind.
