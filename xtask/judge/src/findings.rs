@@ -211,29 +211,6 @@ findings! {
         "Nobody knows how far a dead worker came with its item. What killed one worker kills the next, and what was half done is done once and a half.",
         "At what becomes of an item whose worker has died.";
 
-    // Waiting.
-    NOT_WAITED: "not_waited",
-        "A child that nobody waits for is a zombie when it ends, and its exit status is lost. Rust's `Child` does not wait when it is dropped.",
-        "At every way out of the code that starts children: was `wait` called for each of them, also after a failure?";
-    LEFT_BEHIND: "left_behind",
-        "A process that goes on after your program has ended belongs to nobody, and nobody will learn how it ends.",
-        "At what your children start, and at what detaches itself (`setsid`, `&`).";
-    ORPHANED: "orphaned",
-        "A process whose parent has died works for nobody, and nobody is left to end it.",
-        "At what a child does when its input ends, and at who notices that end while it works.";
-    KILLED_CHILD: "killed_child",
-        "A child that still had work to do lost it.",
-        "At every `kill`: the exercise asks you to wait, or to give up waiting, and never to end a child.";
-    BLOCKED: "blocked",
-        "A question about a child must be answered at once; waiting is another function.",
-        "At `try_wait`, which asks, and `wait`, which sleeps.";
-    INVENTED_END: "invented_end",
-        "A child whose end was only assumed still works, still writes, and still has to be waited for.",
-        "At the path on which nobody has told you of an end: what does it answer?";
-    STILL_ALIVE: "still_alive",
-        "Whoever takes an ended child for a living one waits for something that has happened.",
-        "At what is asked: does it learn of the end, whenever it comes, and each time it is asked?";
-
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",
         "A task in progress may wait: for its turn, for a disk, for an answer. It runs only while a core works for it.",
@@ -259,6 +236,49 @@ findings! {
     MISSING_BET: "missing_bet",
         "You learn from a bet only if it was placed before you knew.",
         "At the claims that have no word behind them yet.";
+
+    // Waiting.
+    NOT_WAITED: "not_waited",
+        "A child that nobody waits for is a zombie when it ends, and its exit status is lost. Rust's `Child` does not wait when it is dropped.",
+        "At every way out of the code that starts children: was `wait` called for each of them, also after a failure?";
+    LEFT_BEHIND: "left_behind",
+        "A process that goes on after your program has ended belongs to nobody, and nobody will learn how it ends.",
+        "At what your children start, and at what detaches itself (`setsid`, `&`).";
+    ORPHANED: "orphaned",
+        "A process whose parent has died works for nobody, and nobody is left to end it.",
+        "At what a child does when its input ends, and at who notices that end while it works.";
+    KILLED_CHILD: "killed_child",
+        "A child that still had work to do lost it.",
+        "At every `kill`: the exercise asks you to wait, or to give up waiting, and never to end a child.";
+    BLOCKED: "blocked",
+        "A question about a child must be answered at once; waiting is another function.",
+        "At `try_wait`, which asks, and `wait`, which sleeps.";
+    INVENTED_END: "invented_end",
+        "A child whose end was only assumed still works, still writes, and still has to be waited for.",
+        "At the path on which nobody has told you of an end: what does it answer?";
+    STILL_ALIVE: "still_alive",
+        "Whoever takes an ended child for a living one waits for something that has happened.",
+        "At what is asked: does it learn of the end, whenever it comes, and each time it is asked?";
+
+    // Schedules.
+    PAST_THE_FACADE: "past_the_facade",
+        "At each operation of `kit::sync` and `kit::thread` the explorer decides who goes on. What goes past them it can't see, and a mistake there stays hidden.",
+        "At what you import: is it from `kit`?";
+    STATE_SURVIVES: "state_survives",
+        "Each schedule runs from the beginning, all of them in one process. What one leaves behind changes the next, and none of them means anything any more.",
+        "At each `static` and `thread_local!`: keep such a value where it is made anew each time.";
+    BLOCKED_FOR_EVER: "blocked_for_ever",
+        "Whoever waits for somebody who waits goes on in no schedule that begins like this one. Ten thousand lucky runs don't change that.",
+        "At the schedule: who holds what the other wants, or who went to sleep after the last call that could wake it?";
+    SPINS: "spins",
+        "Whoever asks again and again burns the processor that the other one needs.",
+        "At the loop that asks: let it sleep at a condition variable, and let whoever changes the answer wake it.";
+    PANICKED_IN_SCHEDULE: "panicked_in_schedule",
+        "A panic in one schedule of many is one that users meet and tests don't.",
+        "At the last lines of the schedule: what had the other thread just done?";
+    DOES_NOT_WAIT: "does_not_wait",
+        "A wait that comes to an end although nothing has happened waited for nothing.",
+        "At what ends the wait: does it hold when the wait returns?";
 }
 
 #[cfg(test)]
