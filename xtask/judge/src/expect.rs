@@ -14,6 +14,7 @@ mod processes;
 mod results;
 mod serving;
 mod stuck;
+mod threads;
 mod waiting;
 
 /// A run that has ended.

@@ -1,0 +1,5 @@
+//! Say in one line what this program shows.
+
+fn main() {
+    println!("a surprise");
+}
