@@ -6,3 +6,4 @@
 mod driver;
 pub mod kernel;
 pub mod map_scoped;
+pub mod who_am_i;

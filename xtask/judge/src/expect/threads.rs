@@ -1,8 +1,10 @@
-//! Expectations about threads of the root: how many there are, what they have in hand together, and what becomes of a panic.
+//! Expectations about threads of the root: how many there are, what they have in hand together, what becomes of a panic, and who says
+//! of itself that it is which thread.
 
 use std::collections::BTreeSet;
 
 use super::{Ran, count, fail};
+use crate::evidence::{Piece, Stream};
 use crate::findings;
 use crate::verdict::Checked;
 
@@ -36,9 +38,23 @@ impl Ran {
         if !self.is_stuck() || inside.len() >= n_expected || inside.is_empty() {
             return self.is_not_stuck();
         }
+        self.are_apart(n_expected, inside.len())
+    }
+
+    /// So many threads wrote a line about themselves, before any of them went on. The program must see to that.
+    pub fn speakers_meet(&self, n_expected: usize) -> Checked {
+        let inside: BTreeSet<i32> = self.about_themselves().into_iter().map(|line| line.thread).collect();
+        if !self.is_stuck() || inside.len() >= n_expected || inside.is_empty() {
+            return self.is_not_stuck();
+        }
+        self.are_apart(n_expected, inside.len())
+    }
+
+    /// So many calls were under way, and no more could begin.
+    fn are_apart(&self, n_expected: usize, n_inside: usize) -> Checked {
         let expected = format!("{} under way at the same time", count(n_expected, "call", "calls"));
-        let next = inside.len() + 1;
-        if inside.len() > 1 {
+        let next = n_inside + 1;
+        if n_inside > 1 {
             let seen = format!("call {next} did not start while calls 1 to {} were inside", next - 1);
             return fail(&findings::NOT_TOGETHER, expected, seen);
         }
@@ -75,5 +91,60 @@ impl Ran {
             Some(answer) => fail(&findings::SWALLOWED_PANIC, expected, answer),
             None => fail(&findings::SWALLOWED_PANIC, expected, format!("no answer{}", self.how_it_ended())),
         }
+    }
+
+    /// There are so many lines about processes and threads, and each of them names the thread that wrote it.
+    pub fn lines_name_their_writers(&self, n_expected: usize) -> Checked {
+        let evidence = self.witnessed()?;
+        let lines = self.about_themselves();
+        for line in &lines {
+            let pid = evidence.processes[line.process].pid;
+            let expected = format!("process {pid}, thread {}", line.thread);
+            if line.text != expected {
+                let is_pid = line.text.starts_with(&format!("process {pid},"));
+                let kind = if is_pid { &findings::WRONG_THREAD } else { &findings::WRONG_PID };
+                return fail(kind, expected, format!("{:?}", super::clip(&line.text)));
+            }
+        }
+        let expected = format!("{} about a process and a thread", count(n_expected, "line", "lines"));
+        match lines.len() {
+            n_seen if n_seen == n_expected => Ok(()),
+            n_seen if n_seen < n_expected => {
+                fail(&findings::LOST_LINE, expected, format!("{n_seen}{}", self.last_complaint()))
+            }
+            n_seen => fail(&findings::WRONG_OUTPUT, expected, n_seen.to_string()),
+        }
+    }
+
+    /// Each line about a thread was written by the root, and by another thread than its first.
+    pub fn are_written_by_threads(&self) -> Checked {
+        let evidence = self.witnessed()?;
+        for line in self.about_themselves() {
+            let expected = format!("a thread of {} writes {:?}", self.name(0), super::clip(&line.text));
+            if line.process != 0 {
+                let seen = format!("{} wrote it", self.name(line.process));
+                return fail(&findings::PROCESSES_INSTEAD, expected, seen);
+            }
+            if line.thread == evidence.processes[0].pid {
+                return fail(&findings::IN_FIRST_THREAD, expected, "its first thread wrote it");
+            }
+        }
+        Ok(())
+    }
+
+    /// Each line that begins like this was written by a child of the root.
+    pub fn are_written_by_children(&self, start: &str) -> Checked {
+        let lines = self.witnessed()?.lines_by_writer(Stream::Stdout);
+        let children = self.children()?;
+        match lines.iter().find(|(writer, line)| line.starts_with(start) && !children.contains(writer)) {
+            Some((writer, line)) => self.wrong_writer(*writer, line),
+            None => Ok(()),
+        }
+    }
+
+    /// The lines in which a thread tells which one it is, each with whoever wrote it.
+    fn about_themselves(&self) -> Vec<Piece> {
+        let lines = self.lines().into_iter().filter(|line| line.text.starts_with("process "));
+        lines.filter_map(|line| line.pieces.into_iter().next()).collect()
     }
 }
