@@ -33,13 +33,14 @@ pub struct Cache {
 impl Cache {
     /// The cache for an answer and the steps that judge it. `None` if they can't be told from others.
     pub fn new(course: &Course, name: &str, answer: &Answer, steps: &Path) -> Option<Cache> {
-        let data = match &answer.data {
-            Some(data) => stamp(data)?,
-            None => String::new(),
+        let stamp_of = |file: &Option<PathBuf>| match file {
+            Some(file) => stamp(file),
+            None => Some(String::new()),
         };
+        let (data, explored) = (stamp_of(&answer.data)?, stamp_of(&answer.explored)?);
         // Cargo links anew whenever a source, a dependency, the profile or the toolchain changes.
         let key = format!(
-            "{} | {data} | {} | witness {} | slow {}",
+            "{} | {data} | {explored} | {} | witness {} | slow {}",
             stamp(&answer.program)?,
             stamp(steps)?,
             judge::why_unwitnessed().is_none(),

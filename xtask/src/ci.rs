@@ -33,6 +33,9 @@ pub fn ci() -> Result<Exit> {
     step(cargo(&course, &lab, &test))?;
     // Built, so that they don't rot; what they measure is nobody's verdict.
     step(cargo(&course, &lab, &[&test[..], &["--benches", "--no-run"]].concat()))?;
+    let explorer = ["--profile", "explore", "--package", "kit", "--features", "explore"];
+    step(cargo(&course, &course.manifest(), &[&["clippy", "--all-targets"], &explorer[..], &DENY].concat()))?;
+    step(cargo(&course, &course.manifest(), &[&["test", "--quiet"], &explorer[..]].concat()))?;
     step(ours(&["verify"]))?;
     let mut unwitnessed = ours(&["verify"]);
     unwitnessed.env(judge::WITNESS, "off");
@@ -50,10 +53,12 @@ pub fn ci() -> Result<Exit> {
     Ok(Exit::Passed)
 }
 
+/// Warnings are errors.
+const DENY: [&str; 3] = ["--", "-D", "warnings"];
+
 /// Looks at every program of a workspace but those that must not compile.
 fn clippy(course: &Course, manifest: &Path) -> Result<()> {
     const CLIPPY: [&str; 3] = ["clippy", "--profile", "grade"];
-    const DENY: [&str; 3] = ["--", "-D", "warnings"];
     let is_ours = *manifest == course.manifest();
     let does_not_compile = |exercise: &Exercise| exercise.kind == Kind::CompileFail;
     let partly: Vec<&Chapter> = course

@@ -1,66 +1,44 @@
 //! Compiles programs and steps: everything that is asked for by one call of cargo, single candidates by rustc.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
-use judge::Answer;
-use serde::Deserialize;
 
 use crate::course::{self, Chapter, Course, Exercise};
 
+mod built;
+
+pub use built::Built;
+use built::Message;
+
 /// The profile that tool and judged programs share.
 const PROFILE: &str = "grade";
+/// The profile of explored programs, and the feature that makes them so.
+const EXPLORED: &str = "explore";
 
-/// What came of a build.
-#[derive(Debug, Default)]
-pub struct Built {
-    /// Per chapter and exercise: the program, or the compiler's message.
-    programs: BTreeMap<(String, String), Result<PathBuf, String>>,
-    /// Per chapter: the executable of its steps.
-    steps: BTreeMap<String, PathBuf>,
-    /// Per chapter: the compiler's message about its steps or its library.
-    broken: BTreeMap<String, String>,
-    /// Compiled libraries, for candidates: crate name and file.
-    libraries: BTreeMap<String, PathBuf>,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "reason")]
-enum Message {
-    #[serde(rename = "compiler-message")]
-    Diagnostic { package_id: String, target: Target, message: Diagnostic },
-    #[serde(rename = "compiler-artifact")]
-    Artifact { package_id: String, target: Target, filenames: Vec<PathBuf>, executable: Option<PathBuf> },
-    #[serde(other)]
-    Other,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    kind: Vec<String>,
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Diagnostic {
-    level: String,
-    rendered: Option<String>,
-}
-
-/// Builds programs and steps of these chapters. A program that does not compile is one answer, not the end.
+/// Builds programs and steps of these chapters, and what is explored once more for the explorer. A program that does not compile is one
+/// answer, not the end.
 ///
 /// # Errors
 /// If cargo itself can't work.
 pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
-    let mut command = Command::new(course::cargo());
-    command.args(["build", "--profile", PROFILE, "--test", "steps", "--keep-going"]);
-    command.arg(if colour {
-        "--message-format=json-diagnostic-rendered-ansi"
-    } else {
-        "--message-format=json"
-    });
+    let explored: Vec<&Chapter> = chapters.iter().copied().filter(|chapter| chapter.is_explored()).collect();
+    std::thread::scope(|scope| {
+        // The two builds share no folder, so neither waits for the other.
+        let other = (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour)));
+        let mut built = build_plain(course, chapters, colour)?;
+        if let Some(other) = other {
+            built.explored = Some(Box::new(other.join().expect("a build does not panic")?));
+        }
+        Ok(built)
+    })
+}
+
+fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+    let mut command = cargo_build(course, PROFILE, colour);
+    command.args(["--test", "steps"]);
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
         // By name: cargo builds nothing at all when it is asked for a program whose file is missing.
@@ -68,11 +46,36 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
             command.args(["--bin", &exercise.name]);
         }
     }
-    let output = command
-        .current_dir(course.root())
-        .stdin(Stdio::null())
-        .output()
-        .context("can't run `cargo build`")?;
+    run(command, chapters)
+}
+
+fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+    let mut command = cargo_build(course, EXPLORED, colour);
+    for chapter in chapters {
+        command.args(["--package", &chapter.slug]);
+        command.args(["--features", &format!("{}/{EXPLORED}", chapter.slug)]);
+        let is_asked = |exercise: &&Exercise| exercise.explored && chapter.program_file(exercise).exists();
+        for exercise in chapter.exercises.iter().filter(is_asked) {
+            command.args(["--bin", &exercise.name]);
+        }
+    }
+    run(command, chapters)
+}
+
+fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
+    let mut command = Command::new(course::cargo());
+    command.args(["build", "--profile", profile, "--keep-going"]);
+    command.arg(if colour {
+        "--message-format=json-diagnostic-rendered-ansi"
+    } else {
+        "--message-format=json"
+    });
+    command.current_dir(course.root()).stdin(Stdio::null());
+    command
+}
+
+fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
+    let output = command.output().context("can't run `cargo build`")?;
     let mut built = Built::default();
     for line in output.stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{")) {
         built.read(serde_json::from_slice(line).context("can't read a message of `cargo build`")?, chapters);
@@ -118,146 +121,4 @@ pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, P
         }
     }
     Ok(examples)
-}
-
-impl Built {
-    fn read(&mut self, message: Message, chapters: &[&Chapter]) {
-        match message {
-            Message::Diagnostic { package_id, target, message } if message.level == "error" => {
-                let Some(slug) = owner(&package_id, chapters) else { return };
-                let text = message.rendered.unwrap_or_default();
-                if target.kind == ["bin"] {
-                    let entry =
-                        self.programs.entry((slug, target.name)).or_insert_with(|| Err(String::new()));
-                    match entry {
-                        Err(seen) => seen.push_str(&text),
-                        Ok(_) => *entry = Err(text),
-                    }
-                } else {
-                    self.broken.entry(slug).or_default().push_str(&text);
-                }
-            }
-            Message::Artifact { package_id, target, filenames, executable } => {
-                let slug = owner(&package_id, chapters);
-                match (slug, executable) {
-                    (Some(slug), Some(executable)) if target.kind == ["test"] => {
-                        self.steps.insert(slug, executable);
-                    }
-                    (Some(slug), Some(executable)) if target.kind == ["bin"] => {
-                        self.programs.insert((slug, target.name), Ok(executable));
-                    }
-                    _ => {
-                        let library = filenames
-                            .into_iter()
-                            .find(|file| file.extension().is_some_and(|ext| ext == "rlib"));
-                        if let Some(library) = library {
-                            self.libraries.insert(target.name.replace('-', "_"), library);
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The learner's answer to an exercise, or what the compiler says of it.
-    pub fn answer(&self, chapter: &Chapter, exercise: &Exercise) -> Result<Answer, String> {
-        let data = exercise.file.is_some().then(|| chapter.exercise_file(exercise));
-        self.program(chapter, exercise).map(|program| Answer { program: program.into(), data })
-    }
-
-    fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
-        match self.programs.get(&(chapter.slug.clone(), exercise.name.clone())) {
-            Some(Ok(program)) => Ok(program),
-            Some(Err(message)) => Err(message.clone()),
-            None => Err(self.broken.get(&chapter.slug).cloned().unwrap_or_else(|| {
-                format!("cargo built no program {}; does its file exist?", exercise.name)
-            })),
-        }
-    }
-
-    /// The executable of a chapter's steps.
-    ///
-    /// # Errors
-    /// If the steps do not compile: that is an author's mistake.
-    pub fn steps(&self, chapter: &Chapter) -> Result<&Path> {
-        self.steps.get(&chapter.slug).map(PathBuf::as_path).with_context(|| {
-            let message = self.broken.get(&chapter.slug).map_or("cargo did not say why", String::as_str);
-            format!("the steps of chapter {} do not compile:\n{message}", chapter.folder_name())
-        })
-    }
-
-    /// The answer that this file is, in place of the learner's own. `Ok(Err(_))` is the compiler's message.
-    ///
-    /// # Errors
-    /// If rustc can't be run, or nothing can be written there.
-    pub fn candidate(
-        &self,
-        course: &Course,
-        chapter: &Chapter,
-        exercise: &Exercise,
-        file: &Path,
-        into: &Path,
-    ) -> Result<Result<Answer, String>> {
-        if exercise.file.is_some() {
-            let answer = |program: &Path| Answer { program: program.into(), data: Some(file.into()) };
-            return Ok(self.program(chapter, exercise).map(answer));
-        }
-        let program = self.compile(course, chapter, exercise, file, into)?;
-        Ok(program.map(|program| Answer { program, data: None }))
-    }
-
-    fn compile(
-        &self,
-        course: &Course,
-        chapter: &Chapter,
-        exercise: &Exercise,
-        file: &Path,
-        into: &Path,
-    ) -> Result<Result<PathBuf, String>> {
-        std::fs::create_dir_all(into).with_context(|| format!("can't write to {}", into.display()))?;
-        let name = &exercise.name;
-        let program = into.join(name).with_extension(std::env::consts::EXE_EXTENSION);
-        let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-        command
-            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0", "--cap-lints", "warn"])
-            .args(["--crate-name", name])
-            .arg(file)
-            .arg("-o")
-            .arg(&program);
-        // Just what the chapter's own programs may use: neither the judge nor its packages.
-        for name in chapter.libraries() {
-            let library =
-                self.libraries.get(&name).with_context(|| format!("cargo built no library {name}"))?;
-            let folder = library.parent().context("a library lies in a folder")?;
-            command.arg("--extern").arg(argument(&name, library));
-            command.arg("-L").arg(argument("dependency", folder));
-            command.arg("-L").arg(argument("dependency", &folder.join("deps")));
-        }
-        let output =
-            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
-        if output.status.success() {
-            return Ok(Ok(program));
-        }
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
-        Ok(Err(message))
-    }
-}
-
-/// `name=path`, as rustc takes it.
-fn argument(name: &str, path: &Path) -> std::ffi::OsString {
-    let mut argument = std::ffi::OsString::from(format!("{name}="));
-    argument.push(path);
-    argument
-}
-
-/// The chapter that a package belongs to. The id ends in `#slug@version`, or in `/slug#version` where the folder is called so.
-fn owner(package_id: &str, chapters: &[&Chapter]) -> Option<String> {
-    let (path, fragment) = package_id.rsplit_once('#')?;
-    let name = match fragment.split_once('@') {
-        Some((name, _)) => name,
-        None => path.rsplit('/').next()?,
-    };
-    chapters.iter().find(|chapter| chapter.slug == name).map(|chapter| chapter.slug.clone())
 }

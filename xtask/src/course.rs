@@ -35,6 +35,9 @@ pub struct Exercise {
     /// For data: the name of the file to edit, such as `schedule.txt`.
     #[serde(default)]
     pub file: Option<String>,
+    /// Whether steps explore the schedules of its threads: then it is built twice.
+    #[serde(default)]
+    pub explored: bool,
 }
 
 /// What a stub is like.

@@ -125,6 +125,7 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
         verdict: Verdict::Broken { reason: format!("{error:#}") },
         seed: case.seed.unwrap_or(0),
         evidence: None,
+        explored: None,
     })
 }
 

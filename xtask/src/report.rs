@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style};
 use judge::evidence::Evidence;
+use judge::explore::Failure;
 use judge::findings;
 use judge::timeline;
 use judge::verdict::{Finding, Report, Verdict};
@@ -16,6 +17,9 @@ use crate::judging;
 pub mod counterexample;
 pub mod json;
 mod list;
+mod wrap;
+
+use wrap::wrap;
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -112,7 +116,12 @@ impl Printer {
                 Verdict::Passed => String::new(),
                 verdict => format!("  {FAINT}{}{FAINT:#}", verdict.id()),
             };
-            push(text, format_args!("    {mark} {number} {claim}{id}\n"));
+            // How much was seen belongs to the claim: all schedules, or some of them.
+            let coverage = match report.explored.as_ref().filter(|_| report.verdict == Verdict::Passed) {
+                Some(explored) => format!("  {FAINT}{}{FAINT:#}", explored.coverage()),
+                None => String::new(),
+            };
+            push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
         }
         if !one.is_untouched()
             && let Some((step, report)) = one.first_failure()
@@ -140,6 +149,9 @@ impl Printer {
             Verdict::Broken { reason } => push(text, format_args!("    could not be judged: {reason}\n")),
             Verdict::Passed => {}
         }
+        if let Some(schedule) = report.failed_schedule() {
+            self.schedule(text, course, one, report, schedule);
+        }
         // A function's answer is no matter of processes.
         let is_answer =
             matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
@@ -148,7 +160,7 @@ impl Printer {
         let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
         if let Verdict::Failed { finding } = &report.verdict
             && holding
-            && let Some(file) = counterexample::store(course, one, &finding.id, evidence)
+            && let Some(file) = counterexample::store(course, one, &finding.id, report)
         {
             push(
                 text,
@@ -158,6 +170,32 @@ impl Printer {
                 ),
             );
         }
+    }
+
+    /// A schedule that fails, and how to see it again.
+    fn schedule(
+        &self,
+        text: &mut String,
+        course: &Course,
+        one: &Checked,
+        report: &Report,
+        failure: &Failure,
+    ) {
+        push(text, format_args!("\n{}\n", indent(self.draw_schedule(failure).trim_end(), "    ")));
+        if let Some(file) = counterexample::store(course, one, report.verdict.id(), report) {
+            let file = course.shown(&file);
+            push(
+                text,
+                format_args!(
+                    "\n    {FAINT}the same schedule again: cargo xtask run --replay {file}{FAINT:#}\n"
+                ),
+            );
+        }
+    }
+
+    /// Draws a schedule that fails.
+    pub fn draw_schedule(&self, failure: &Failure) -> String {
+        timeline::draw_schedule(failure, &self.drawing)
     }
 
     fn finding(&self, text: &mut String, finding: &Finding) {
@@ -226,56 +264,6 @@ pub fn indent(text: &str, by: &str) -> String {
     text.lines().map(|line| format!("{by}{line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// A sentence in lines of at most this many characters, where its words allow. What is quoted stays on one line.
-fn wrap(sentence: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in words(sentence) {
-        let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            line.push_str(&word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(&word);
-        } else {
-            lines.push(word);
-        }
-    }
-    lines
-}
-
-/// The words of a sentence; something quoted is one word.
-fn words(sentence: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut is_quoted = false;
-    for part in sentence.split(' ') {
-        match words.last_mut() {
-            Some(word) if is_quoted => {
-                word.push(' ');
-                word.push_str(part);
-            }
-            _ => words.push(part.to_string()),
-        }
-        let n_quotes = part.matches('"').count() - part.matches("\\\"").count();
-        is_quoted ^= n_quotes % 2 == 1;
-    }
-    words
-}
-
 fn push(text: &mut String, args: std::fmt::Arguments) {
     text.write_fmt(args).expect("a string takes everything");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrap;
-
-    #[test]
-    fn a_sentence_is_wrapped_between_words() {
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-    }
-
-    #[test]
-    fn what_is_quoted_is_not_wrapped() {
-        assert_eq!(wrap(r#"say "one two three" then"#, 8), ["say", r#""one two three""#, "then"]);
-    }
 }

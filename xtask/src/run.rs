@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use judge::Answer;
 use judge::bounds::Bounds;
 use judge::evidence::{Evidence, Stream};
 use judge::launch::{Hold, HoldWrites, Launch};
 use judge::scratch::Scratch;
+use judge::{Answer, Explore};
 
 use crate::cli::{Format, RunArgs};
 use crate::compile;
 use crate::course::Course;
-use crate::report::{self, Printer, counterexample};
+use crate::report::counterexample::{self, Counterexample};
+use crate::report::{self, Printer};
 use crate::{DoesNotCompile, Exit, Misuse};
 
 /// How long a replay waits for a program that rests while others are held before they write.
@@ -23,8 +24,12 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Runs a program under the witness and draws what it did.
 pub fn run(args: &RunArgs) -> Result<Exit> {
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
-    let mut launch = match (&args.replay, &args.what[..]) {
-        (Some(file), _) => replay(file, scratch.path())?,
+    let stored = args.replay.as_deref().map(counterexample::read).transpose()?;
+    if let Some(stored) = stored.as_ref().filter(|stored| stored.explored.is_some()) {
+        return replay_schedule(stored, args, scratch.path());
+    }
+    let mut launch = match (&stored, &args.what[..]) {
+        (Some(stored), _) => replay(stored, scratch.path())?,
         (None, [exercise, rest @ ..]) if !was_separated() => exercise_launch(exercise, rest, scratch.path())?,
         (None, [command, rest @ ..]) => command_launch(command, rest)?,
         (None, []) => bail!(Misuse(
@@ -106,22 +111,53 @@ fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result
 }
 
 /// A stored run again: the same arguments, the same order of holds, the file as it is today.
-fn replay(file: &Path, folder: &Path) -> Result<Launch> {
+fn replay(stored: &Counterexample, folder: &Path) -> Result<Launch> {
     let course = Course::load()?;
-    let stored = counterexample::read(file)?;
+    let evidence = stored.evidence.clone().context("the file holds neither a run nor a schedule")?;
     let answer = build_file(&course, &stored.exercise, &stored.file, folder)?;
     let mut launch = Launch::new(answer.program, folder);
-    launch.args = stored.evidence.command.iter().skip(1).map(OsString::from).collect();
-    launch.hold = stored.evidence.holding.map(|holding| Hold {
+    launch.args = evidence.command.iter().skip(1).map(OsString::from).collect();
+    launch.hold = evidence.holding.map(|holding| Hold {
         until_alive: holding.wanted,
         replay: holding.released,
         ..Hold::default()
     });
-    launch.hold_writes = stored
-        .evidence
-        .write_holding
-        .map(|holding| HoldWrites { order: holding.released, patience: PATIENCE });
+    launch.hold_writes =
+        evidence.write_holding.map(|holding| HoldWrites { order: holding.released, patience: PATIENCE });
     Ok(launch)
+}
+
+/// A stored schedule again: the same decisions, the file as it is today.
+fn replay_schedule(stored: &Counterexample, args: &RunArgs, folder: &Path) -> Result<Exit> {
+    let course = Course::load()?;
+    let answer = build_file(&course, &stored.exercise, &stored.file, folder)?;
+    let program = answer.explored.context("no schedules of this exercise are explored")?;
+    let before = stored.explored.as_ref().context("the file holds no schedule")?;
+    let failure = before.failure.as_ref().context("the file holds no schedule that fails")?;
+    let mut explore = Explore::with(&before.args);
+    if before.must_block {
+        explore = explore.to_the_block();
+    }
+    let (explored, _) = judge::explore::once(&program, &explore, Some(&failure.schedule), folder);
+    let explored = match explored {
+        Ok(explored) => explored,
+        Err(stop) => bail!("the schedule can't be run again: {stop:?}"),
+    };
+    match (args.format, &explored.failure) {
+        (Format::Json, _) => anstream::println!("{}", serde_json::to_string_pretty(&explored)?),
+        (Format::Text, Some(failure)) => {
+            let printer = Printer::new(args.ascii);
+            anstream::println!(
+                "{}\n\nin this schedule: {}",
+                printer.draw_schedule(failure).trim_end(),
+                failure.seen
+            );
+        }
+        (Format::Text, None) => {
+            anstream::println!("{} does not fail in this schedule any more", stored.exercise)
+        }
+    }
+    Ok(Exit::Passed)
 }
 
 /// Any command, in the folder and the environment of the user.

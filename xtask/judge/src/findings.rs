@@ -262,6 +262,26 @@ findings! {
     STILL_ALIVE: "still_alive",
         "Whoever takes an ended child for a living one waits for something that has happened.",
         "At what is asked: does it learn of the end, whenever it comes, and each time it is asked?";
+
+    // Schedules.
+    PAST_THE_FACADE: "past_the_facade",
+        "At each operation of `kit::sync` and `kit::thread` the explorer decides who goes on. What goes past them it can't see, and a mistake there stays hidden.",
+        "At what you import: is it from `kit`?";
+    STATE_SURVIVES: "state_survives",
+        "Each schedule runs from the beginning, all of them in one process. What one leaves behind changes the next, and none of them means anything any more.",
+        "At each `static` and `thread_local!`: keep such a value where it is made anew each time.";
+    BLOCKED_FOR_EVER: "blocked_for_ever",
+        "Whoever waits for somebody who waits goes on in no schedule that begins like this one. Ten thousand lucky runs don't change that.",
+        "At the schedule: who holds what the other wants, or who went to sleep after the last call that could wake it?";
+    SPINS: "spins",
+        "Whoever asks again and again burns the processor that the other one needs.",
+        "At the loop that asks: let it sleep at a condition variable, and let whoever changes the answer wake it.";
+    PANICKED_IN_SCHEDULE: "panicked_in_schedule",
+        "A panic in one schedule of many is one that users meet and tests don't.",
+        "At the last lines of the schedule: what had the other thread just done?";
+    DOES_NOT_WAIT: "does_not_wait",
+        "A wait that comes to an end although nothing has happened waited for nothing.",
+        "At what ends the wait: does it hold when the wait returns?";
 }
 
 #[cfg(test)]

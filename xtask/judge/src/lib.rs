@@ -10,6 +10,7 @@ pub mod bounds;
 pub mod chance;
 pub mod evidence;
 mod expect;
+pub mod explore;
 pub mod findings;
 pub mod launch;
 mod observe;
@@ -23,6 +24,7 @@ pub mod verdict;
 pub mod witness;
 
 pub use expect::Ran;
+pub use explore::Explore;
 pub use observe::{WITNESS, observe, why_unwitnessed};
 pub use step::{Answer, Order, Run, Step, data_step, step};
 pub use verdict::{Checked, Stop};

@@ -5,24 +5,24 @@
 
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
-use std::path::PathBuf;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::bounds::slowness;
 use crate::chance::Chance;
 use crate::expect::Ran;
-use crate::launch::{Hold, HoldWrites, Launch};
+use crate::explore::{self, Explore, Explored, FailureKind};
+use crate::launch::Launch;
 use crate::scratch::{self, Scratch};
 use crate::timeline::{self, Style};
 use crate::verdict::{Checked, Report, Stop, VERSION, Verdict};
 
+mod run;
+
+pub use run::Run;
+
 /// Set by the tool when it runs a step; then an [`Order`] stands on standard input.
 pub const ORDERED: &str = "WORKBOOK_ORDERED";
-
-/// How long a hold waits for a program that rests.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What the tool asks of a step. One line of JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -45,6 +45,12 @@ pub struct Answer {
     /// The file that the learner wrote instead of a program: the first argument of each run.
     #[serde(default)]
     pub data: Option<PathBuf>,
+    /// The program in its explored build, if it has one.
+    #[serde(default)]
+    pub explored: Option<PathBuf>,
+    /// What the program was compiled from.
+    #[serde(default)]
+    pub source: Option<PathBuf>,
 }
 
 /// A step at work.
@@ -55,95 +61,7 @@ pub struct Step {
     /// What this step chooses by itself.
     pub chance: Chance,
     last: Option<crate::evidence::Evidence>,
-}
-
-/// One run of the program: its arguments and what the judge does meanwhile.
-#[derive(Clone, Debug, Default)]
-pub struct Run {
-    args: Vec<OsString>,
-    stdin: Vec<u8>,
-    hold: Option<Hold>,
-    hold_writes: Option<HoldWrites>,
-    kill_children: Vec<usize>,
-    kill_at_line: Option<String>,
-    may_outlive_root: bool,
-    n_processes: Option<usize>,
-    memory_bytes: Option<u64>,
-    output_bytes: Option<u64>,
-}
-
-impl Run {
-    /// A run with these arguments.
-    pub fn with<T: ToString>(args: impl IntoIterator<Item = T>) -> Run {
-        Run { args: args.into_iter().map(|arg| arg.to_string().into()).collect(), ..Run::default() }
-    }
-
-    /// The program finds this on its standard input, and then the end of file. Without it, the end of file at once.
-    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
-        self.stdin = text.into();
-        self
-    }
-
-    /// Processes are held at their exit until so many children of the root are alive together.
-    pub fn hold_until_alive(mut self, n_children: usize) -> Run {
-        self.hold = Some(Hold { until_alive: n_children, ..Hold::default() });
-        self
-    }
-
-    /// Processes are held at their exit, and let go one by one, in this order of their births (0: the first), when nothing else can
-    /// happen. So the order in which children end is chosen, and nobody has ended before somebody waits.
-    pub fn hold_and_let_go(mut self, order: impl IntoIterator<Item = usize>) -> Run {
-        let replay = order.into_iter().map(|nth| nth + 1).collect();
-        self.hold = Some(Hold { until_alive: u32::MAX as usize, replay, patience: Some(PATIENCE) });
-        self
-    }
-
-    /// Children are held before their first write to standard output, and let write one by one, in this order of their births (0: the
-    /// first), when nothing else can happen. So whoever is not kept from writing by the program itself writes in an order that the step
-    /// has chosen. A child and its own children have one place, and a turn there is that of the youngest who is held. A program that
-    /// rests is given so much patience.
-    pub fn hold_writes(mut self, order: impl IntoIterator<Item = usize>, patience: Duration) -> Run {
-        let patience = patience.mul_f64(slowness());
-        self.hold_writes = Some(HoldWrites { order: order.into_iter().collect(), patience });
-        self
-    }
-
-    /// The children with these places in the order of births (0: the first) are killed when they are about to write to standard output.
-    pub fn kill_children(mut self, places: &[usize]) -> Run {
-        self.kill_children = places.to_vec();
-        self
-    }
-
-    /// The process that writes this line to standard output or standard error is killed as soon as it has written it. It may be
-    /// the root.
-    pub fn kill_at_line(mut self, line: impl Into<String>) -> Run {
-        self.kill_at_line = Some(line.into());
-        self
-    }
-
-    /// The run goes on after the end of the root, until every process has ended by itself, or none of them ever will.
-    pub fn watch_orphans(mut self) -> Run {
-        self.may_outlive_root = true;
-        self
-    }
-
-    /// More processes may live at once than usual.
-    pub fn allow_processes(mut self, n_processes: usize) -> Run {
-        self.n_processes = Some(n_processes);
-        self
-    }
-
-    /// All processes together may use this much memory, in bytes, instead of as much as usual.
-    pub fn allow_memory(mut self, n_bytes: u64) -> Run {
-        self.memory_bytes = Some(n_bytes);
-        self
-    }
-
-    /// More bytes may be written to a stream than usual.
-    pub fn allow_output(mut self, n_bytes: u64) -> Run {
-        self.output_bytes = Some(n_bytes);
-        self
-    }
+    explored: Option<Explored>,
 }
 
 impl Step {
@@ -162,6 +80,46 @@ impl Step {
     /// If it met another bound, or said itself that it is not done.
     pub fn run_even_if_stuck(&mut self, run: Run) -> Result<Ran, Stop> {
         self.run_within(run, true)
+    }
+
+    /// Explores the schedules of the program's threads. A schedule that fails is repeated in a new process: if it does not fail there,
+    /// something had outlived an execution.
+    ///
+    /// # Errors
+    /// If the program can't be explored, met a bound, or said itself that it is not done.
+    pub fn explore(&mut self, explore: Explore) -> Result<Explored, Stop> {
+        explore::is_explorable(self.answer.source.as_deref())?;
+        let program = match &self.answer.explored {
+            Some(program) => program.clone(),
+            None => explore::explored_program(&self.answer.program).map_err(Stop::Broken)?,
+        };
+        let mut explored = self.explore_once(&program, &explore, None)?;
+        if let Some(failure) = &mut explored.failure
+            && failure.kind != FailureKind::Survives
+        {
+            let again = self.explore_once(&program, &explore, Some(&failure.schedule))?;
+            if again.failure.is_none_or(|again| again.kind != failure.kind) {
+                failure.kind = FailureKind::Survives;
+                failure.seen = "a schedule that failed after others does not fail alone".into();
+            }
+        }
+        self.explored = Some(explored.clone());
+        Ok(explored)
+    }
+
+    fn explore_once(
+        &mut self,
+        program: &Path,
+        explore: &Explore,
+        schedule: Option<&str>,
+    ) -> Result<Explored, Stop> {
+        let folder = Scratch::below(&self.scratch).map_err(|error| {
+            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
+        })?;
+        let (explored, evidence) = explore::once(program, explore, schedule, folder.path());
+        // What a schedule shows is drawn from the report, and no timeline says more.
+        self.last = evidence.filter(|evidence| evidence.bound.is_some());
+        explored
     }
 
     fn run_within(&mut self, run: Run, may_be_stuck: bool) -> Result<Ran, Stop> {
@@ -210,7 +168,10 @@ impl Step {
 /// # Panics
 /// If the claim is not confirmed: that is how a test says so.
 pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
-    judge(Answer { program: program.into(), ..Answer::default() }, check);
+    // The tests of a package start in its folder.
+    let name = Path::new(program).file_stem().unwrap_or_default();
+    let source = Path::new("src/bin").join(name).with_extension("rs");
+    judge(Answer { program: program.into(), source: Some(source), ..Answer::default() }, check);
 }
 
 /// The same for an exercise whose answer is a file of data, which a given program reads.
@@ -220,7 +181,7 @@ pub fn step(program: &str, check: impl FnOnce(&mut Step) -> Checked) {
 pub fn data_step(program: &str, data: &str, check: impl FnOnce(&mut Step) -> Checked) {
     // The tests of a package start in its folder, and programs start in another.
     let data = std::path::absolute(data).expect("there is a working folder");
-    judge(Answer { program: program.into(), data: Some(data) }, check);
+    judge(Answer { program: program.into(), data: Some(data), ..Answer::default() }, check);
 }
 
 fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
@@ -231,9 +192,10 @@ fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
         scratch: order.as_ref().map_or_else(std::env::temp_dir, |order| order.scratch.clone()),
         chance: Chance::from_seed(seed),
         last: None,
+        explored: None,
     };
     let verdict = Verdict::from(check(&mut step));
-    let report = Report { version: VERSION, verdict, seed, evidence: step.last };
+    let report = Report { version: VERSION, verdict, seed, evidence: step.last, explored: step.explored };
     match order {
         Some(order) => {
             let json = serde_json::to_string(&report).expect("a report is plain data");
@@ -267,6 +229,7 @@ fn panic_unless_passed(report: &Report) {
         .evidence
         .as_ref()
         .map(|evidence| timeline::draw(evidence, &Style::plain(80)))
+        .or_else(|| Some(timeline::draw_schedule(report.failed_schedule()?, &Style::plain(80))))
         .unwrap_or_default();
     match &report.verdict {
         Verdict::Passed => {}

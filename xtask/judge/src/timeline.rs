@@ -15,6 +15,7 @@ mod marks;
 mod moments;
 mod page;
 mod questions;
+mod schedule;
 mod shape;
 mod style;
 mod summary;
@@ -25,6 +26,7 @@ mod unwitnessed;
 mod words;
 mod writes;
 
+pub use schedule::draw as draw_schedule;
 pub use shape::shape;
 pub use style::Style;
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
+use crate::explore::{Explored, Failure};
 use crate::findings::Kind;
 
 /// The layout of [`Report`].
@@ -111,4 +112,14 @@ pub struct Report {
     pub seed: u64,
     /// The run that the verdict rests on: the last one. A step may start none.
     pub evidence: Option<Evidence>,
+    /// What was explored of its schedules, if anything was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explored: Option<Explored>,
+}
+
+impl Report {
+    /// The schedule that a failure rests on.
+    pub fn failed_schedule(&self) -> Option<&Failure> {
+        self.explored.as_ref()?.failure.as_ref()
+    }
 }

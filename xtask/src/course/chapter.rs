@@ -60,6 +60,11 @@ impl Chapter {
         std::iter::once(&self.slug).chain(&self.dependencies).map(|name| name.replace('-', "_")).collect()
     }
 
+    /// Whether the schedules of some of its programs are explored.
+    pub fn is_explored(&self) -> bool {
+        self.exercises.iter().any(|exercise| exercise.explored)
+    }
+
     /// The file that the learner edits.
     pub fn exercise_file(&self, exercise: &Exercise) -> PathBuf {
         self.folder.join("src/bin").join(exercise.file_name())

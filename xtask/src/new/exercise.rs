@@ -25,7 +25,14 @@ pub fn plan(course: &Course, chapter: &str, name: &str, title: Option<&str>) -> 
     names::refuse_known(course, name)?;
     ensure!(title.is_none(), Misuse("only a chapter has a title; leave out `--title`".into()));
 
-    let exercise = Exercise { name: name.into(), kind: Kind::Build, minutes: 20, points: 4, file: None };
+    let exercise = Exercise {
+        name: name.into(),
+        kind: Kind::Build,
+        minutes: 20,
+        points: 4,
+        file: None,
+        explored: false,
+    };
     let mut changes = Changes::default();
     create_files(course, chapter, &exercise, &mut changes)?;
     changes.edit(chapter.manifest(), |text| lines::add_program(&lines::add_exercise(text, name)?, name))?;

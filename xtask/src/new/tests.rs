@@ -112,6 +112,7 @@ fn all_is_written_or_nothing() {
         minutes: 0,
         points: 0,
         file: None,
+        explored: false,
     };
     let folder = chapter.wrong_folder(&course, &exercise);
     std::fs::write(&folder, "").expect("the copy can be written to");

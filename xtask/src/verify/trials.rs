@@ -129,7 +129,7 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
             runs.push(Vec::new());
         }
         // The evidence of thousands of runs is not needed any more.
-        runs[run].push(Report { evidence: None, ..report });
+        runs[run].push(Report { evidence: None, explored: None, ..report });
     }
     cases.len()
 }

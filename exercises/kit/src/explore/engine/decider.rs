@@ -1,0 +1,104 @@
+//! The decider: between the coroutines, which ask who goes on, and the search, which knows what was tried.
+
+use std::time::Duration;
+
+use shuttle::scheduler::{Schedule, Scheduler, Task, TaskId};
+
+use super::{Engine, Event, Failure, with};
+use crate::explore::search::Choice;
+
+/// Between the coroutines and the search.
+pub struct Decider;
+
+impl Scheduler for Decider {
+    fn new_execution(&mut self) -> Option<Schedule> {
+        with(|engine| {
+            // A body that should block and does not is as wrong as one that should not.
+            if engine.execution > 0 && engine.must_block && engine.failure.is_none() && !engine.is_over {
+                engine.fail(Failure::Ended);
+            }
+            if engine.failure.is_some() || !engine.search.begin() {
+                return None;
+            }
+            engine.execution += 1;
+            engine.events.clear();
+            engine.decisions.clear();
+            engine.objects.clear();
+            engine.threads.clear();
+            engine.now = Duration::ZERO;
+            engine.interrupted = None;
+            (engine.is_at_point, engine.is_yielding, engine.is_over) = (false, false, false);
+            Some(Schedule::new(0))
+        })
+    }
+
+    fn next_task(&mut self, runnable: &[&Task], current: Option<TaskId>, _: bool) -> Option<TaskId> {
+        let ids: Vec<usize> = runnable.iter().map(|task| usize::from(task.id())).collect();
+        let current = current.map(usize::from);
+        with(|engine| engine.next(&ids, current)).map(TaskId::from)
+    }
+
+    fn next_u64(&mut self) -> u64 {
+        0
+    }
+}
+
+impl Engine {
+    fn next(&mut self, runnable: &[usize], current: Option<usize>) -> Option<usize> {
+        if self.is_over {
+            return None;
+        }
+        let mut current = current;
+        if let Some((interrupted, is_at_point)) = self.interrupted.take() {
+            (current, self.is_at_point) = (Some(interrupted), is_at_point);
+        }
+        if let Some(new) = runnable.iter().copied().find(|&thread| thread >= self.threads.len()) {
+            self.thread(new);
+            let Some(starter) = current else { return Some(new) };
+            self.events.push(Event {
+                thread: starter,
+                at: None,
+                what: format!("starts thread {new}"),
+                object: None,
+            });
+            self.interrupted = Some((starter, std::mem::take(&mut self.is_at_point)));
+            return Some(new);
+        }
+        let current = current.filter(|current| runnable.contains(current));
+        // The coroutines' own switches are no moments at which anything could be different.
+        if let Some(current) = current.filter(|_| !self.is_at_point) {
+            return Some(current);
+        }
+        self.is_at_point = false;
+        let is_yielding = std::mem::take(&mut self.is_yielding);
+        self.tell_who_waits();
+        let mut ready: Vec<usize> =
+            runnable.iter().copied().filter(|&thread| self.is_ready(thread)).collect();
+        while ready.is_empty() {
+            if !self.advance_clock() {
+                if self.must_block {
+                    self.is_over = true;
+                } else {
+                    self.fail(Failure::Blocked);
+                }
+                return None;
+            }
+            ready = runnable.iter().copied().filter(|&thread| self.is_ready(thread)).collect();
+        }
+        let goes_on = current.filter(|current| ready.contains(current));
+        if is_yielding
+            && let Some(current) = current
+            && ready.len() > usize::from(goes_on.is_some())
+        {
+            // Whoever gives way is asked again after all others: that keeps such schedules finite.
+            let next = ready.iter().copied().find(|&thread| thread > current);
+            return next.or_else(|| ready.iter().copied().find(|&thread| thread != current));
+        }
+        let interrupts = |thread: usize| goes_on.is_some_and(|current| current != thread);
+        let mut choices: Vec<Choice> =
+            ready.iter().map(|&thread| Choice { thread, interrupts: interrupts(thread) }).collect();
+        choices.sort_by_key(|choice| choice.interrupts);
+        let chosen = self.choose(&choices);
+        if self.is_over { None } else { Some(chosen) }
+    }
+}

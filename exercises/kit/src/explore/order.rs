@@ -1,0 +1,144 @@
+//! What the judge orders, and the report that answers it. Both are lines of text: the order is the first line of standard input, and
+//! each line of the report begins with its nonce.
+
+use std::io::{BufRead, Write};
+
+use super::engine::{Engine, Event, Failure, Object};
+use super::search::{Coverage, Search};
+
+/// What the judge asks for.
+pub struct Order {
+    nonce: String,
+    /// Which schedules.
+    pub search: Option<Search>,
+    /// Whether everybody should wait in the end, and for ever.
+    pub must_block: bool,
+}
+
+impl Order {
+    /// Reads `NONCE ends`, `NONCE blocks`, or either with the decisions of one schedule, as in `NONCE ends 1.2.1`.
+    ///
+    /// # Panics
+    /// If standard input says something else: this build is for the judge.
+    pub fn read() -> Order {
+        let mut line = String::new();
+        std::io::stdin().lock().read_line(&mut line).expect("the judge writes an order");
+        let mut words = line.split_whitespace().map(str::to_string);
+        let nonce = words.next().expect("this build is run by the judge: `cargo xtask check`");
+        let must_block = words.next().is_some_and(|word| word == "blocks");
+        let decisions =
+            words.next().map(|text| text.split('.').filter_map(|word| word.parse().ok()).collect());
+        let search = decisions.map_or_else(Search::new, Search::replay);
+        Order { nonce, search: Some(search), must_block }
+    }
+
+    /// Writes what came of it.
+    pub fn report(&self, engine: &Engine, coverage: Coverage) {
+        let mut lines = vec![format!(
+            "covered {} {} {} {}",
+            coverage.n_in_order,
+            coverage.n_switches.map_or("all".into(), |n| n.to_string()),
+            coverage.n_random,
+            engine.execution
+        )];
+        lines.extend(engine.reached.iter().map(|label| format!("reached {label}")));
+        if let Some(failure) = &engine.failure {
+            lines.extend(engine.describe(failure));
+            let decisions: Vec<String> = engine.decisions.iter().map(usize::to_string).collect();
+            lines.push(format!("schedule {}", decisions.join(".")));
+            lines.extend(engine.events.iter().map(|event| engine.line(event)));
+        }
+        lines.push("done".into());
+        let mut out = std::io::stdout().lock();
+        let text: String = lines.iter().map(|line| format!("\n{} {line}", self.nonce)).collect();
+        writeln!(out, "{text}").expect("the judge reads the report");
+    }
+}
+
+/// A text in one line.
+fn flat(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n").replace('\t', " ").replace('\r', "")
+}
+
+/// How a thread is called.
+pub fn name(thread: usize) -> String {
+    if thread == 0 { "main".into() } else { format!("thread {thread}") }
+}
+
+impl Engine {
+    /// The lines of a failure: its kind, and what is known of it.
+    fn describe(&self, failure: &Failure) -> Vec<String> {
+        let (kind, expected, seen) = match failure {
+            Failure::Claim(finding, expected, seen) => {
+                (format!("claim {finding}"), expected.clone(), seen.clone())
+            }
+            Failure::Panic(message) => ("panic".into(), String::new(), message.clone()),
+            Failure::Blocked => ("blocked".into(), String::new(), self.who_blocks_whom()),
+            Failure::Spins(thread) => {
+                let seen = match self.last_place(*thread) {
+                    Some(at) => format!("{} was still at line {}", name(*thread), at.line()),
+                    None => name(*thread),
+                };
+                ("spins".into(), String::new(), seen)
+            }
+            Failure::Survives(what) => ("survives".into(), String::new(), what.clone()),
+            Failure::Ended => ("ended".into(), String::new(), String::new()),
+        };
+        vec![
+            format!("failed {kind}"),
+            format!("expected {}", flat(&expected)),
+            format!("seen {}", flat(&seen)),
+        ]
+    }
+
+    /// Who waits for what, and who holds it.
+    fn who_blocks_whom(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for (thread, at, wait) in self.who_waits() {
+            let object =
+                wait.object().map_or("nothing that ever comes".into(), |object| self.object_name(object));
+            let holder = wait.object().and_then(|object| self.objects[object].holder);
+            let held = match holder {
+                Some(holder) if holder == thread => ", which it holds itself".to_string(),
+                Some(holder) => format!(", which {} holds", name(holder)),
+                None => String::new(),
+            };
+            parts.push(format!("{} waits for {object}{held} (line {})", name(thread), at.line()));
+        }
+        if parts.is_empty() { "nobody could go on".into() } else { parts.join("; ") }
+    }
+
+    /// How an object is called: by its number only where there are several of its kind.
+    fn object_name(&self, object: usize) -> String {
+        let kind = self.objects[object].kind;
+        match self.place_in_its_kind(object) {
+            None => format!("the {kind}"),
+            Some(place) => format!("{kind} {place}"),
+        }
+    }
+
+    /// Which one of its kind an object is, counted from 1; `None` if it is the only one.
+    fn place_in_its_kind(&self, object: usize) -> Option<usize> {
+        let is_same = |other: &&Object| other.kind == self.objects[object].kind;
+        let n_same = self.objects.iter().filter(is_same).count();
+        (n_same > 1).then(|| self.objects[..=object].iter().filter(is_same).count())
+    }
+
+    fn about(&self, what: &str, object: usize) -> String {
+        let what = match (self.place_in_its_kind(object), what.find('{'), what.find('}')) {
+            (None, Some(start), Some(end)) => format!("{}{}", &what[..start], &what[end + 1..]),
+            _ => what.replace(['{', '}'], ""),
+        };
+        what.replace('#', &self.object_name(object))
+    }
+
+    /// `event THREAD FILE LINE TEXT`, with tabs between.
+    fn line(&self, event: &Event) -> String {
+        let what = match event.object {
+            Some(object) => self.about(&event.what, object),
+            None => event.what.clone(),
+        };
+        let (file, line) = event.at.map_or(("", 0), |at| (at.file(), at.line()));
+        format!("event\t{}\t{file}\t{line}\t{}", event.thread, flat(&what))
+    }
+}

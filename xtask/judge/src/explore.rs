@@ -1,0 +1,233 @@
+//! Exploring: the judge asks a program in its explored build for all schedules of its threads, and reads what came of it.
+//!
+//! The schedules run inside the judged process, the one exception to the rule that the judge shares none with what it judges. So the
+//! source is read first: what goes past the facade can't be explored. The witness watches as ever, and sees threads that are real.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::chance::Chance;
+use crate::evidence::Evidence;
+use crate::expect::{Ran, clip, count, fail};
+use crate::findings::{self, Kind};
+use crate::launch::Launch;
+use crate::verdict::{Checked, Stop};
+
+mod build;
+mod read;
+mod source;
+
+pub use build::program as explored_program;
+pub use source::why_unexplorable;
+
+/// What to explore: the body's arguments, and how it should end.
+#[derive(Clone, Debug, Default)]
+pub struct Explore {
+    pub(crate) args: Vec<String>,
+    pub(crate) must_block: bool,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explored {
+    /// The body's arguments.
+    pub args: Vec<String>,
+    /// Whether everybody should wait in the end, and for ever.
+    pub must_block: bool,
+    /// How many schedules were tried in order, all of them with at most `n_switches`.
+    pub n_in_order: usize,
+    /// `None` when no schedule has more switches: then all were tried.
+    pub n_switches: Option<usize>,
+    /// How many were tried at random.
+    pub n_random: usize,
+    /// What some schedule came to.
+    pub reached: Vec<String>,
+    /// The schedule that fails.
+    pub failure: Option<Failure>,
+}
+
+/// A schedule that fails, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// In which way.
+    pub kind: FailureKind,
+    /// What was expected, where a claim says it.
+    pub expected: String,
+    /// What happened instead.
+    pub seen: String,
+    /// The decisions, as in `1.2.1`: they make the same schedule again.
+    pub schedule: String,
+    /// What each thread did, in order.
+    pub moments: Vec<Moment>,
+}
+
+/// The ways to fail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    /// A claim does not hold; the id of its finding.
+    Claim(String),
+    /// A panic.
+    Panic,
+    /// Nobody can go on.
+    Blocked,
+    /// Somebody asks again and again.
+    Spins,
+    /// Something outlives an execution.
+    Survives,
+    /// The body should block, and ends.
+    Ended,
+}
+
+/// One thing that a thread did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// Which thread: 0 is the first, the others are numbered as they were started.
+    pub thread: usize,
+    /// The file and the line, where one is known.
+    pub at: Option<(String, u32)>,
+    /// What it did.
+    pub what: String,
+}
+
+impl Explore {
+    /// The body with these arguments: in every schedule it ends, and its claims hold.
+    pub fn with<T: ToString>(args: impl IntoIterator<Item = T>) -> Explore {
+        Explore { args: args.into_iter().map(|arg| arg.to_string()).collect(), must_block: false }
+    }
+
+    /// In every schedule its claims hold, and in the end somebody waits for ever: as it should, for nobody is there to end the wait.
+    pub fn to_the_block(mut self) -> Explore {
+        self.must_block = true;
+        self
+    }
+
+    /// How to run the explored build: it reads an order, and answers with the nonce in front of each line.
+    pub(crate) fn launch(
+        &self,
+        program: &Path,
+        folder: &Path,
+        nonce: &str,
+        schedule: Option<&str>,
+    ) -> Launch {
+        let ending = if self.must_block { "blocks" } else { "ends" };
+        let mut launch = Launch::new(program, folder);
+        launch.args = self.args.iter().map(OsString::from).collect();
+        launch.stdin = match schedule {
+            Some(schedule) => format!("{nonce} {ending} {schedule}.\n").into(),
+            None => format!("{nonce} {ending}\n").into(),
+        };
+        launch
+    }
+}
+
+impl Explored {
+    /// How much was seen: `all 90 schedules`.
+    pub fn coverage(&self) -> String {
+        let tried = count(self.n_in_order, "schedule", "schedules");
+        match (self.n_switches, self.n_random) {
+            (None, _) if self.n_in_order == 1 => "the only schedule".into(),
+            (None, _) => format!("all {tried}"),
+            (Some(n_switches), n_random) => {
+                let switches = count(n_switches, "switch", "switches");
+                format!("all {tried} with up to {switches}, and {n_random} random ones")
+            }
+        }
+    }
+
+    /// Every schedule kept the claims and ended as it should.
+    pub fn holds(&self) -> Checked {
+        let Some(failure) = &self.failure else { return Ok(()) };
+        let seen = |text: &str| format!("{text}, in the schedule below");
+        match &failure.kind {
+            FailureKind::Claim(id) => match findings::ALL.iter().find(|kind| kind.id == id) {
+                Some(kind) => fail(kind, &failure.expected, seen(&failure.seen)),
+                None => Err(Stop::Broken(format!("a claim names the finding {id:?}, and there is none"))),
+            },
+            FailureKind::Panic if failure.seen.starts_with("not yet implemented") => Err(Stop::NotDoneYet),
+            FailureKind::Panic => fail(
+                &findings::PANICKED_IN_SCHEDULE,
+                "no thread panics, in any schedule",
+                seen(&format!("a thread panics: {:?}", clip(&failure.seen))),
+            ),
+            FailureKind::Blocked => {
+                fail(&findings::BLOCKED_FOR_EVER, "every schedule comes to an end", seen(&failure.seen))
+            }
+            FailureKind::Spins => {
+                let expected = "whoever waits sleeps until somebody wakes it";
+                fail(&findings::SPINS, expected, seen(&format!("after 2,000 operations {}", failure.seen)))
+            }
+            FailureKind::Survives => {
+                let expected = "each execution begins with nothing but what it makes itself";
+                fail(&findings::STATE_SURVIVES, expected, &failure.seen)
+            }
+            FailureKind::Ended => {
+                fail(&findings::DOES_NOT_WAIT, "somebody waits, for ever", seen("everybody comes to an end"))
+            }
+        }
+    }
+
+    /// Some schedule came to this moment.
+    pub fn reaches(&self, label: &str, kind: &Kind, expected: &str) -> Checked {
+        self.holds()?;
+        if self.reached.iter().any(|reached| reached == label) {
+            return Ok(());
+        }
+        fail(kind, expected, format!("it happens in none of them ({})", self.coverage()))
+    }
+}
+
+/// Runs an explored build once: for all schedules, or for the one that these decisions make. Also answers what was seen of the run.
+pub fn once(
+    program: &Path,
+    explore: &Explore,
+    schedule: Option<&str>,
+    folder: &Path,
+) -> (Result<Explored, Stop>, Option<Evidence>) {
+    let nonce = format!("{:016x}", Chance::fresh_seed());
+    match crate::observe(&explore.launch(program, folder, &nonce, schedule)) {
+        Ok(evidence) => {
+            let ran = Ran::new(evidence);
+            let explored = ran.kept_the_bounds().and_then(|()| read(explore, &nonce, &ran));
+            (explored, Some(ran.evidence))
+        }
+        Err(error) => (Err(Stop::Broken(format!("can't start {}: {error}", program.display()))), None),
+    }
+}
+
+/// What a run says, if nothing was wrong with the run itself.
+fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
+    let n_threads: usize = ran.evidence.processes.iter().map(|process| process.n_threads).sum();
+    if n_threads > 0 {
+        let seen = format!("your program started {}", count(n_threads, "real thread", "real threads"));
+        return fail(&findings::PAST_THE_FACADE, "threads and locks from `kit`", seen);
+    }
+    let said = ran.evidence.stdout.text();
+    read::explored(explore, nonce, &said).ok_or_else(|| {
+        let complaint = ran.evidence.stderr.text();
+        let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
+        Stop::Broken(format!("the explored program ended without a report: {last}"))
+    })
+}
+
+/// Nothing in the source goes past the facade.
+pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
+    let Some(source) = source else { return Ok(()) };
+    let text = std::fs::read_to_string(source)
+        .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))?;
+    match why_unexplorable(&text) {
+        None => Ok(()),
+        Some((line, what, source::Why::PastTheFacade)) => fail(
+            &findings::PAST_THE_FACADE,
+            "threads, locks and atomics from `kit::thread` and `kit::sync`",
+            format!("line {line} says `{what}`, which the explorer can't see"),
+        ),
+        Some((line, what, source::Why::Survives)) => fail(
+            &findings::STATE_SURVIVES,
+            "each execution begins with nothing but what it makes itself",
+            format!("line {line} says `{what}`, which outlives an execution"),
+        ),
+    }
+}
