@@ -3,6 +3,7 @@
 //! The module of each exercise has its contract and its driver, which runs your code and prints what it answered.
 //! [`kernel`] knows the number of a thread.
 
+pub mod contain;
 mod driver;
 pub mod kernel;
 pub mod map_scoped;

@@ -213,6 +213,9 @@ findings! {
     LOST_PAYLOAD: "lost_payload",
         "The payload of a panic says what went wrong. A panic about a panic says only that something did.",
         "At the `Err` of `join`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
+    UNCONTAINED: "uncontained",
+        "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
+        "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";
     LEAKED: "leaked",
         "What is leaked is never freed: a program that does it in a loop has no memory left one day.",
         "At what was to make the borrow checker content: `Box::leak` and `mem::forget` keep memory for ever. A scope lets threads borrow.";

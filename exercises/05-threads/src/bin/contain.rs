@@ -1,12 +1,28 @@
-//! Contain: say in a few words what this program shows.
+//! Contain: where does a crash end? A thread has no walls but those that the language builds; a process has the kernel's.
 //!
-//! `contain WORD` prints the word as one line and exits with 0. Say here what the program is given, what it prints, and
-//! what it does with bad input.
+//! - `contain` does a job in the place that is asked for, and says how it ended. Your program goes on, whatever a job does that this
+//!   place can contain.
+//!   - In a thread: the answer, or the message of the panic. A payload is a `String` or a `&'static str`.
+//!   - In a process, which is this program again with the arguments `JOB` and the job: the answer that it printed; else its exit code
+//!     or the signal. The code 0 without an answer is no answer.
+//! - `place_for` chooses the cheapest place that contains whatever this job does. A thread is cheaper than a process.
 
-use std::env;
+use std::io;
+use std::process::ExitCode;
 
-fn main() {
-    let word = env::args().nth(1).unwrap_or_default();
-    // TODO: print the word.
-    todo!("print {word:?}")
+use threads::contain::{self, End, Job, Place};
+
+fn contain(job: Job, place: Place) -> io::Result<End> {
+    match place {
+        Place::Thread => todo!("do {job} in a thread"),
+        Place::Process => todo!("do {job} in a process"),
+    }
+}
+
+fn place_for(job: Job) -> Place {
+    todo!("what is the worst that {job} can do?")
+}
+
+fn main() -> ExitCode {
+    contain::drive(contain, place_for)
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{Ran, count, fail};
-use crate::evidence::{Piece, Stream};
+use crate::evidence::{Event, Piece, Stream, What};
 use crate::findings;
 use crate::verdict::Checked;
 
@@ -91,6 +91,59 @@ impl Ran {
             Some(answer) => fail(&findings::SWALLOWED_PANIC, expected, answer),
             None => fail(&findings::SWALLOWED_PANIC, expected, format!("no answer{}", self.how_it_ended())),
         }
+    }
+
+    /// The root's answer behind this label is the number of a thread that it started.
+    pub fn is_answered_by_a_thread(&self, label: &str) -> Checked {
+        let evidence = self.witnessed()?;
+        let expected = "a thread that your program started does it";
+        if evidence.processes.len() > 1 {
+            return fail(&findings::PROCESSES_INSTEAD, expected, format!("{} was started", self.name(1)));
+        }
+        let started = |event: &Event| match event.what {
+            What::ThreadStarted(thread) if event.process == 0 => Some(format!("{label}{thread}")),
+            _ => None,
+        };
+        let threads: Vec<String> = evidence.events.iter().filter_map(started).collect();
+        match self.answers_behind(label).first() {
+            Some(answer) if threads.contains(answer) => Ok(()),
+            Some(answer) if *answer == format!("{label}{}", evidence.processes[0].pid) => {
+                fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread did it")
+            }
+            Some(answer) => fail(&findings::WRONG_THREAD, expected, super::clip(answer)),
+            None => fail(&findings::UNCONTAINED, expected, format!("no answer{}", self.how_it_ended())),
+        }
+    }
+
+    /// The root lived to tell these ends behind this label, whatever its jobs did.
+    pub fn contains<T: ToString>(&self, label: &str, expected: &[T]) -> Checked {
+        let answers = self.answers_behind(label);
+        for (nth, expected) in expected.iter().enumerate() {
+            let expected = format!("{label}{}", expected.to_string());
+            let is_panic = |text: &str| text.starts_with(&format!("{label}panicked"));
+            match answers.get(nth) {
+                Some(answer) if *answer == expected => {}
+                Some(answer) if is_panic(answer) && is_panic(&expected) => {
+                    return fail(&findings::LOST_PAYLOAD, expected, super::clip(answer));
+                }
+                Some(answer) => return fail(&findings::WRONG_OUTCOME, expected, super::clip(answer)),
+                None => {
+                    let seen = format!("no answer{}", self.how_it_ended());
+                    return fail(&findings::UNCONTAINED, expected, seen);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The root started no more processes than so many, for so many jobs: the others need none.
+    pub fn starts_processes_at_most(&self, n_most: usize, n_jobs: usize) -> Checked {
+        let n_seen = self.children()?.len();
+        if n_seen <= n_most {
+            return Ok(());
+        }
+        let expected = format!("{} for {n_jobs} jobs", count(n_most, "process", "processes"));
+        fail(&findings::PROCESSES_INSTEAD, expected, n_seen.to_string())
     }
 
     /// There are so many lines about processes and threads, and each of them names the thread that wrote it.
