@@ -4,6 +4,7 @@
 //! [`kernel`] knows the number of a thread.
 
 pub mod contain;
+pub mod does_not_compile;
 mod driver;
 pub mod kernel;
 pub mod map_scoped;

@@ -216,6 +216,9 @@ findings! {
     UNCONTAINED: "uncontained",
         "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
         "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";
+    PROMISED_BY_HAND: "promised_by_hand",
+        "`unsafe` tells the compiler that you have checked what it can't check. Here it can, and it has found that the promise does not hold.",
+        "At the types: which one may go to another thread, or be seen by two, without a promise?";
     LEAKED: "leaked",
         "What is leaked is never freed: a program that does it in a loop has no memory left one day.",
         "At what was to make the borrow checker content: `Box::leak` and `mem::forget` keep memory for ever. A scope lets threads borrow.";

@@ -115,6 +115,22 @@ impl Ran {
         }
     }
 
+    /// A thread of the root said this line on standard error, and not its first one.
+    pub fn is_said_by_a_thread(&self, line: &str) -> Checked {
+        let first = self.witnessed()?.processes[0].pid;
+        let expected = format!("a thread that your program started says {line:?}");
+        match self.said()?.iter().find(|said| said.line == line) {
+            Some(said) if said.thread == first => {
+                fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread said it")
+            }
+            Some(said) if said.process != 0 => {
+                fail(&findings::PROCESSES_INSTEAD, expected, format!("{} said it", self.name(said.process)))
+            }
+            Some(_) => Ok(()),
+            None => fail(&findings::LOST_WORK, expected, format!("nobody did{}", self.last_complaint())),
+        }
+    }
+
     /// The root lived to tell these ends behind this label, whatever its jobs did.
     pub fn contains<T: ToString>(&self, label: &str, expected: &[T]) -> Checked {
         let answers = self.answers_behind(label);
