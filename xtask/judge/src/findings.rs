@@ -2,24 +2,11 @@
 //!
 //! Names never change their meaning: wrong answers, the book and gradebooks refer to them.
 
-/// A kind of finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
-    /// The stable name.
-    pub id: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// Where to look next.
-    pub look: &'static str,
-}
+use kind::findings;
 
-macro_rules! findings {
-    ($($name:ident: $id:literal, $why:literal, $look:literal;)*) => {
-        $(#[doc = $why] pub const $name: Kind = Kind { id: $id, why: $why, look: $look };)*
-        /// Every kind, in the order of the catalogue.
-        pub const ALL: &[Kind] = &[$($name),*];
-    };
-}
+mod kind;
+
+pub use kind::Kind;
 
 findings! {
     // Bounds.

@@ -16,8 +16,7 @@ use std::process::ExitCode;
 use threads::map_scoped;
 
 fn map_scoped<T: Sync, R: Send>(items: &[T], n_threads: NonZeroUsize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let _ = f;
-    todo!("share {} items among {n_threads} threads", items.len())
+    todo!("call {} for {} items in {n_threads} threads", std::any::type_name_of_val(&f), items.len())
 }
 
 fn main() -> ExitCode {

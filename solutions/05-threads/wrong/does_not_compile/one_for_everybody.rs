@@ -31,15 +31,18 @@ fn halves(block: Block) -> u64 {
 /// Two threads sum up a half each, and both add to one total.
 fn tally(block: &Block) -> u64 {
     static mut TOTAL: u64 = 0;
+    // Safety: no thread has begun.
     unsafe { TOTAL = 0 };
     thread::scope(|scope| {
         for half in block.halves() {
             scope.spawn(move || {
                 let sum = half.sum();
+                // Safety: two additions are not in each other's way.
                 unsafe { TOTAL += sum };
             });
         }
     });
+    // Safety: all threads have ended.
     unsafe { TOTAL }
 }
 
