@@ -17,6 +17,7 @@ mod results;
 mod schedules;
 mod serving;
 mod stuck;
+mod threads;
 mod waiting;
 
 pub use cases::Case;

@@ -2,24 +2,11 @@
 //!
 //! Names never change their meaning: wrong answers, the book and gradebooks refer to them.
 
-/// A kind of finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
-    /// The stable name.
-    pub id: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// Where to look next.
-    pub look: &'static str,
-}
+use kind::findings;
 
-macro_rules! findings {
-    ($($name:ident: $id:literal, $why:literal, $look:literal;)*) => {
-        $(#[doc = $why] pub const $name: Kind = Kind { id: $id, why: $why, look: $look };)*
-        /// Every kind, in the order of the catalogue.
-        pub const ALL: &[Kind] = &[$($name),*];
-    };
-}
+mod kind;
+
+pub use kind::Kind;
 
 findings! {
     // Bounds.
@@ -190,6 +177,41 @@ findings! {
     LOST_LINE: "lost_line",
         "A line that never arrives is work that nobody sees. What stands in a buffer when a process ends, or is ended, is gone.",
         "At the way of the bytes: are all of them written, and by when at the latest?";
+
+    // Threads.
+    ONE_AFTER_ANOTHER: "one_after_another",
+        "Calls that wait for each other's end take as long as all their turns together, however many threads make them.",
+        "At the order of `spawn` and `join`, and at locks: what must have ended before the second call begins?";
+    TOO_MANY_THREADS: "too_many_threads",
+        "Every thread has a stack, a start and an end of its own. More of them than were asked for make nothing faster.",
+        "At the loop around `spawn`: does it turn once for each thread, or once for each item?";
+    IN_FIRST_THREAD: "in_first_thread",
+        "Work that the first thread does itself holds up everything else that it was to do, and a panic there ends the program.",
+        "At `std::thread::spawn`: which of your lines run inside of a thread that it started?";
+    PROCESSES_INSTEAD: "processes_instead",
+        "A process has memory of its own, takes longer to start and must be waited for. This can be done by a thread.",
+        "At `std::process::Command`: what is started there needs no more than a thread.";
+    WRONG_THREAD: "wrong_thread",
+        "A thread is known to the kernel by a number of its own. Any other names somebody else's thread, or none.",
+        "At the line that asks: the thread that is asked about must be the one that asks, and must ask anew.";
+    SWALLOWED_PANIC: "swallowed_panic",
+        "A caller that is not told of a panic takes what is left for the whole.",
+        "At what `join` returns, and at what becomes of its `Err`.";
+    LOST_PAYLOAD: "lost_payload",
+        "The payload of a panic says what went wrong. A panic about a panic says only that something did.",
+        "At the `Err` of `join`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
+    UNCONTAINED: "uncontained",
+        "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
+        "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";
+    PROMISED_BY_HAND: "promised_by_hand",
+        "`unsafe` tells the compiler that you have checked what it can't check. Here it can, and it has found that the promise does not hold.",
+        "At the types: which one may go to another thread, or be seen by two, without a promise?";
+    LEAKED: "leaked",
+        "What is leaked is never freed: a program that does it in a loop has no memory left one day.",
+        "At what was to make the borrow checker content: `Box::leak` and `mem::forget` keep memory for ever. A scope lets threads borrow.";
+    COPIED: "copied",
+        "Threads share memory: none of them needs a copy of its own, and what is done to a copy is done to nothing else.",
+        "At each `clone`: does it copy the data, or a pointer to them?";
 
     // Work and death.
     LOST_WORK: "lost_work",

@@ -107,6 +107,14 @@ impl Step {
         Ok(explored)
     }
 
+    /// The program's source promises nothing by hand that the compiler checks elsewhere.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn does_without_unsafe(&self) -> Checked {
+        explore::does_without_unsafe(self.answer.source.as_deref())
+    }
+
     fn explore_once(
         &mut self,
         program: &Path,
