@@ -6,6 +6,7 @@ use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
 mod bytes;
+mod cases;
 mod chain;
 mod counting;
 mod deaths;
@@ -17,6 +18,8 @@ mod schedules;
 mod serving;
 mod stuck;
 mod waiting;
+
+pub use cases::Case;
 
 /// A run that has ended.
 #[derive(Clone, Debug)]

@@ -138,7 +138,7 @@ findings! {
         "At what is sent to the worker: it should be the name of the task.";
     PANICKED: "panicked",
         "Whoever panics over what was sent ends, and with it everything that it was still to do. What can be expected is answered by an error.",
-        "At each `unwrap`, `expect` and index into what came from outside.";
+        "At each `unwrap` and `expect`, each index and each subtraction: what comes from outside can reach it.";
     PROCESS_PER_ITEM: "process_per_item",
         "A process that serves one item pays for its start each time, and nothing limits how many live at once. Workers of a pool stay.",
         "At the place where processes are started: is it inside the loop over the items?";
@@ -239,6 +239,32 @@ findings! {
     DEAD_OWNER: "dead_owner",
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
+
+    // Cases and data.
+    ALIVE_NOT_RUNNING: "alive_not_running",
+        "A task in progress may wait: for its turn, for a disk, for an answer. It runs only while a core works for it.",
+        "At what you compare: from when to when tasks are in progress, or when a core works for them?";
+    WAITING_OVERLOOKED: "waiting_overlooked",
+        "A task that waits has begun and has not ended. Whoever leaves it out sees one after the other where two were under way together.",
+        "At what a task is while it does not run: between its beginning and its end it is in progress.";
+    TOUCHING_OVERLAP: "touching_overlap",
+        "What ends at an instant is over at that instant. Where one ends and the next begins there is never a moment with both.",
+        "At what happens first where an end and a beginning have the same time, or at `<` and `<=`.";
+    ZERO_WORKERS: "zero_workers",
+        "A pool of 0 workers never finishes: its items wait for somebody who is not there. Whoever asks for it has made a mistake, and wants to hear of it.",
+        "At what was asked for, before anything else is worked out from it.";
+    IDLE_WORKER: "idle_worker",
+        "A worker that no item is left for costs its start and its memory, and does nothing.",
+        "At the number of items: it bounds the number of workers, whoever has chosen it.";
+    UNREADABLE_LINE: "unreadable_line",
+        "A file of data has one form. What can't be read in it was not said.",
+        "At the line with this number: compare it with one that can be read.";
+    UNKNOWN_BET: "unknown_bet",
+        "A bet that names no claim, or no answer, can neither be won nor lost.",
+        "At the words of the line: a claim of the list, and `\"true\"`, `\"false\"` or `\"it-depends\"`.";
+    MISSING_BET: "missing_bet",
+        "You learn from a bet only if it was placed before you knew.",
+        "At the claims that have no word behind them yet.";
 
     // Waiting.
     NOT_WAITED: "not_waited",

@@ -60,7 +60,7 @@ pub struct Step {
     scratch: PathBuf,
     /// What this step chooses by itself.
     pub chance: Chance,
-    last: Option<crate::evidence::Evidence>,
+    pub(crate) last: Option<crate::evidence::Evidence>,
     explored: Option<Explored>,
 }
 

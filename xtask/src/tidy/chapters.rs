@@ -4,9 +4,10 @@ use super::text::{Text, has_word};
 use super::{Repository, rules};
 
 /// Names of exercises that are words of the tool's own, and why.
-const COMMON_WORDS: [(&str, &str); 2] = [
+const COMMON_WORDS: [(&str, &str); 3] = [
     ("process", "what the judge counts, in every message"),
     ("schedule", "what the judge explores, one after the other"),
+    ("workers", "what a pool has, in its messages"),
 ];
 
 /// Where the folders of chapters lie.
