@@ -5,7 +5,7 @@ import threading
 def count(meeting):
     meeting.wait()  # Both are here.
     number = 0
-    while number < 3_000_000:
+    while number < 8_000_000:
         number += 1
     meeting.wait()  # Both have counted.
 
