@@ -240,6 +240,11 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             "each execution begins with nothing but what it makes itself",
             format!("line {line} says `{what}`, which outlives an execution"),
         ),
+        Some((line, what, source::Why::Knows)) => fail(
+            &findings::PAST_THE_FACADE,
+            "an answer that does the same whether it is explored or not",
+            format!("line {line} says `{what}`, and the explorer is the driver's affair"),
+        ),
     }
 }
 
