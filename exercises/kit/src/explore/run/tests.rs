@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::explore_by;
-use crate::explore::engine::{self, Failure};
+use crate::explore::engine::{self, Failure, Looks};
 use crate::explore::search::{Coverage, Search};
 use crate::explore::{claim, reached};
 use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
@@ -19,7 +19,7 @@ struct Seen {
 }
 
 fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
-    explore_by(search, must_block, body);
+    explore_by(search, Looks::default(), must_block, body);
     engine::with(|engine| Seen {
         coverage: engine.search.coverage(),
         failure: engine.failure.clone(),
@@ -180,7 +180,12 @@ fn whoever_gives_way_comes_to_an_end() {
             scope.spawn(|| ready.store(true, SeqCst));
         });
     });
-    assert!(seen.failure.is_none() && seen.coverage.n_switches.is_none(), "{:?}", seen.failure);
+    assert!(
+        seen.failure.is_none() && seen.coverage.n_switches.is_none(),
+        "{:?} {:?}",
+        seen.failure,
+        seen.coverage
+    );
 }
 
 #[test]
@@ -275,3 +280,7 @@ fn a_panic_is_told_with_its_message() {
     let Some(Failure::Panic(message)) = seen.failure else { panic!("{:?}", seen.failure) };
     assert!(message.starts_with("on purpose"), "{message}");
 }
+
+mod corners;
+mod model;
+mod trial;
