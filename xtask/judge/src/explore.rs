@@ -205,11 +205,23 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
         return fail(&findings::PAST_THE_FACADE, "threads and locks from `kit`", seen);
     }
     let said = ran.evidence.stdout.text();
-    read::explored(explore, nonce, &said).ok_or_else(|| {
-        let complaint = ran.evidence.stderr.text();
-        let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
-        Stop::Broken(format!("the explored program ended without a report: {last}"))
-    })
+    let complaint = ran.evidence.stderr.text();
+    // The explorer itself must not end: that is the judge's fault, and nobody else's.
+    let is_ours = complaint.lines().any(|line| line.contains("panicked at") && line.contains("explore"))
+        && !complaint.contains("within `drive`");
+    match read::explored(explore, nonce, &said) {
+        Some(explored) => Ok(explored),
+        None if is_ours => Err(Stop::Broken(format!("the explorer ended without a report: {complaint}"))),
+        None => {
+            let ended =
+                ran.evidence.outcome.map_or("ended".into(), |outcome| format!("ended with {outcome}"));
+            fail(
+                &findings::PAST_THE_FACADE,
+                "your program ends when all its schedules have been tried",
+                format!("it {ended} before that{}", ran.last_complaint()),
+            )
+        }
+    }
 }
 
 /// Nothing in the source goes past the facade.
@@ -228,6 +240,11 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             &findings::STATE_SURVIVES,
             "each execution begins with nothing but what it makes itself",
             format!("line {line} says `{what}`, which outlives an execution"),
+        ),
+        Some((line, what, source::Why::Outside)) => fail(
+            &findings::PAST_THE_FACADE,
+            "a body that does the same each time, but for the order of its threads",
+            format!("line {line} says `{what}`, which may be another in each schedule"),
         ),
     }
 }
