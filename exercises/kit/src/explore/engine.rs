@@ -232,12 +232,17 @@ pub fn break_claim(finding: &str, expected: String, seen: String) {
     shuttle::thread::yield_now();
 }
 
+/// A place in a source; the judge leaves the file out where it is the answer's own.
+pub fn place(at: &Location) -> String {
+    format!("line {} of {}", at.line(), at.file())
+}
+
 /// Keeps what a panic says; whoever catches it may go on.
 pub fn remember_panic(info: &std::panic::PanicHookInfo) {
     let payload = info.payload();
     let text = payload.downcast_ref::<&str>().map(|text| text.to_string());
     let text = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-    let place = info.location().map_or(String::new(), |at| format!(" (line {})", at.line()));
+    let place = info.location().map_or(String::new(), |at| format!(" ({})", place(at)));
     ENGINE.with(|engine| {
         // A panic within the engine finds it in use.
         if let Ok(mut engine) = engine.try_borrow_mut()

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, Write};
 
-use super::engine::{Engine, Event, Failure, Looks, Object, Wait};
+use super::engine::{Engine, Event, Failure, Looks, Object, Wait, place};
 use super::search::{Coverage, Search};
 
 const HELD: &str = "held";
@@ -90,7 +90,7 @@ impl Engine {
             Failure::Blocked => ("blocked".into(), String::new(), self.who_blocks_whom()),
             Failure::Spins(thread) => {
                 let seen = match self.last_place(*thread) {
-                    Some(at) => format!("{} was still at line {}", name(*thread), at.line()),
+                    Some(at) => format!("{} was still at {}", name(*thread), place(at)),
                     None => name(*thread),
                 };
                 ("spins".into(), String::new(), seen)
@@ -134,7 +134,7 @@ impl Engine {
                 [holder] => format!(", which {} holds", name(holder)),
                 [one, other, ..] => format!(", which {} and {} hold", name(one), name(other)),
             };
-            parts.push(format!("{} waits for {object}{held} (line {})", name(thread), at.line()));
+            parts.push(format!("{} waits for {object}{held} ({})", name(thread), place(at)));
         }
         if parts.is_empty() { "nobody could go on".into() } else { parts.join("; ") }
     }

@@ -9,6 +9,8 @@ use crate::explore::{Failure, FailureKind, Moment};
 const MARGIN: usize = 12;
 /// A lane is at least so wide, whatever the style says.
 const NARROWEST_LANE: usize = 14;
+/// Columns for the name of a thread, where there are no lanes.
+const NAME: usize = 11;
 /// More rows than this say no more: of a longer schedule the middle is left out.
 const MOST_ROWS: usize = 48;
 
@@ -16,9 +18,11 @@ const MOST_ROWS: usize = 48;
 pub fn draw(failure: &Failure, style: &Style) -> String {
     let n_lanes = failure.moments.iter().map(|moment| moment.thread).max().unwrap_or(0) + 1;
     let room = style.columns().saturating_sub(MARGIN) / n_lanes;
-    let width = longest(failure, style).clamp(NARROWEST_LANE, room.max(NARROWEST_LANE));
+    // Where lanes have no room, each row begins with the name of its thread.
+    let lanes = (room >= NARROWEST_LANE).then(|| longest(failure, style).clamp(NARROWEST_LANE, room));
     let source = source_of(&failure.moments);
-    let mut rows = vec![head(n_lanes, width)];
+    let mut rows =
+        vec![lanes.map_or(Row::default().put(Ink::Faint, "     line"), |width| head(n_lanes, width))];
     let n_moments = failure.moments.len();
     for (idx, moment) in failure.moments.iter().enumerate() {
         let is_left_out = n_moments > MOST_ROWS && (MOST_ROWS / 2..n_moments - MOST_ROWS / 2).contains(&idx);
@@ -34,10 +38,16 @@ pub fn draw(failure: &Failure, style: &Style) -> String {
         let mut row = Row::default().put(Ink::Faint, format!("{:>4}", idx + 1));
         let line = moment.at.as_ref().filter(|(file, _)| Some(file.as_str()) == source);
         row = row.pad_to(5).put(Ink::Faint, line.map_or(String::new(), |(_, line)| format!("{line:>4}")));
+        let ink = if is_last { Ink::Bad } else { ink_of(&moment.what) };
+        let Some(width) = lanes else {
+            let room = style.columns().saturating_sub(MARGIN + NAME).max(NARROWEST_LANE);
+            row = row.pad_to(MARGIN).put(Ink::Strong, name(moment.thread)).pad_to(MARGIN + NAME);
+            rows.push(row.put(ink, text::clip(&shown(moment, style), room, style)));
+            continue;
+        };
         for lane in 0..n_lanes {
             row = row.pad_to(MARGIN + lane * width);
             if lane == moment.thread {
-                let ink = if is_last { Ink::Bad } else { ink_of(&moment.what) };
                 row = row.put(ink, text::clip(&shown(moment, style), width - 1, style));
             } else if is_alive(failure, lane, idx) {
                 row = row.put(Ink::Faint, style.pick("│", "|"));
@@ -51,10 +61,13 @@ pub fn draw(failure: &Failure, style: &Style) -> String {
 fn head(n_lanes: usize, width: usize) -> Row {
     let mut row = Row::default().put(Ink::Faint, "     line");
     for lane in 0..n_lanes {
-        let name = if lane == 0 { "main".to_string() } else { format!("thread {lane}") };
-        row = row.pad_to(MARGIN + lane * width).put(Ink::Strong, name);
+        row = row.pad_to(MARGIN + lane * width).put(Ink::Strong, name(lane));
     }
     row
+}
+
+fn name(thread: usize) -> String {
+    if thread == 0 { "main".into() } else { format!("thread {thread}") }
 }
 
 /// The widest text and a space.
@@ -78,6 +91,10 @@ fn ink_of(what: &str) -> Ink {
 /// The answer's own file: the first that is not of the given code. Drivers lie in a `lib.rs` or a module beside it.
 fn source_of(moments: &[Moment]) -> Option<&str> {
     let files = || moments.iter().filter_map(|moment| moment.at.as_ref()).map(|(file, _)| file.as_str());
+    // The judge has left out all others, where it knows which one it is.
+    if let Some(only) = files().next().filter(|first| files().all(|file| file == *first)) {
+        return Some(only);
+    }
     files()
         .find(|file| file.contains("/bin/") || file.contains("\\bin\\"))
         .or_else(|| files().find(|file| !file.contains("/src/") && !file.contains("\\src\\")))
@@ -117,6 +134,15 @@ mod tests {
         let drawn = draw(&failure, &Style::plain(60));
         let expected = "     line   main             thread 1\n   1    6   starts thread 1  │\n   2    6   │                reads 0\n   3    6   reads 0\n";
         assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn where_lanes_have_no_room_each_row_names_its_thread() {
+        let failure =
+            failure(&[(0, "starts thread 1"), (2, "changes value 2 from 10 to 11"), (1, "reads 0")]);
+        let drawn = draw(&failure, &Style::plain(40));
+        assert!(drawn.lines().all(|line| line.chars().count() <= 40), "{drawn}");
+        assert!(drawn.contains("   3    6   thread 1   reads 0\n"), "{drawn}");
     }
 
     #[test]
