@@ -47,4 +47,8 @@ fn explore_by(search: Search, looks: Looks, must_block: bool, body: impl Fn() + 
 }
 
 #[cfg(test)]
+mod corners;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trial;

@@ -13,6 +13,8 @@ const NARROWEST_LANE: usize = 14;
 const NAME: usize = 11;
 /// More rows than this say no more: of a longer schedule the middle is left out.
 const MOST_ROWS: usize = 48;
+/// Of somebody who asks again and again so many rows say enough.
+const FEWEST_ROWS: usize = 20;
 
 /// Draws a schedule that fails. The source's lines are those of the answer itself; of other files none is named.
 pub fn draw(failure: &Failure, style: &Style) -> String {
@@ -24,11 +26,11 @@ pub fn draw(failure: &Failure, style: &Style) -> String {
     let mut rows =
         vec![lanes.map_or(Row::default().put(Ink::Faint, "     line"), |width| head(n_lanes, width))];
     let n_moments = failure.moments.len();
+    let most = if failure.kind == FailureKind::Spins { FEWEST_ROWS } else { MOST_ROWS };
     for (idx, moment) in failure.moments.iter().enumerate() {
-        let is_left_out = n_moments > MOST_ROWS && (MOST_ROWS / 2..n_moments - MOST_ROWS / 2).contains(&idx);
-        if is_left_out {
-            if idx == MOST_ROWS / 2 {
-                let n_rows = n_moments - MOST_ROWS;
+        if n_moments > most && (most / 2..n_moments - most / 2).contains(&idx) {
+            if idx == most / 2 {
+                let n_rows = n_moments - most;
                 rows.push(Row::default().put(Ink::Faint, format!("     ({n_rows} rows left out)")));
             }
             continue;
@@ -148,6 +150,9 @@ mod tests {
     #[test]
     fn a_long_schedule_is_cut_in_the_middle() {
         let moments = vec![(0, "reads 0"); 100];
-        assert!(draw(&failure(&moments), &Style::plain(60)).contains("(52 rows left out)"));
+        let mut failure = failure(&moments);
+        assert!(draw(&failure, &Style::plain(60)).contains("(52 rows left out)"));
+        failure.kind = FailureKind::Spins;
+        assert!(draw(&failure, &Style::plain(60)).contains("(80 rows left out)"));
     }
 }

@@ -11,14 +11,14 @@ use crate::sync::{Condvar, Mutex, RwLock};
 use crate::{clock, thread};
 
 /// What came of a body.
-struct Seen {
-    coverage: Coverage,
-    failure: Option<Failure>,
-    reached: Vec<String>,
+pub(super) struct Seen {
+    pub coverage: Coverage,
+    pub failure: Option<Failure>,
+    pub reached: Vec<String>,
     decisions: Vec<usize>,
 }
 
-fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
+pub(super) fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
     explore_by(search, Looks::default(), must_block, body);
     engine::with(|engine| Seen {
         coverage: engine.search.coverage(),
@@ -28,12 +28,12 @@ fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'st
     })
 }
 
-fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
+pub(super) fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
     explore(Search::new(), false, body)
 }
 
 /// So many threads that do the same.
-fn together(n_threads: usize, body: impl Fn() + Sync) {
+pub(super) fn together(n_threads: usize, body: impl Fn() + Sync) {
     thread::scope(|scope| {
         for _ in 0..n_threads {
             scope.spawn(&body);
@@ -280,7 +280,3 @@ fn a_panic_is_told_with_its_message() {
     let Some(Failure::Panic(message)) = seen.failure else { panic!("{:?}", seen.failure) };
     assert!(message.starts_with("on purpose"), "{message}");
 }
-
-mod corners;
-mod model;
-mod trial;

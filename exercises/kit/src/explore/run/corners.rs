@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{SeqCst, all, explore, together};
-use crate::explore::engine::{self, Failure};
+use super::explore_by;
+use super::tests::{all, explore, together};
+use crate::explore::engine::{self, Failure, Looks};
 use crate::explore::search::Search;
 use crate::explore::{claim, reached};
-use crate::sync::atomic::{AtomicBool, AtomicU64};
+use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use crate::sync::{Condvar, Mutex, RwLock};
 use crate::thread;
 
@@ -213,7 +214,7 @@ fn whoever_looks_whether_another_has_ended_may_see_both() {
 /// The schedule that failed, run alone, fails in the same way and by the same decisions.
 #[track_caller]
 fn fails_again(body: impl Fn() + Clone + Send + Sync + 'static) {
-    super::explore_by(Search::new(), super::Looks::default(), false, body.clone());
+    explore_by(Search::new(), Looks::default(), false, body.clone());
     let once = || {
         engine::with(|engine| {
             let events: Vec<_> = engine.events.iter().map(|it| (it.thread, it.what.clone())).collect();
@@ -223,7 +224,7 @@ fn fails_again(body: impl Fn() + Clone + Send + Sync + 'static) {
     let first = once();
     assert!(first.0.contains("Claim"), "{first:?}");
     for _ in 0..3 {
-        super::explore_by(Search::replay(first.1.clone()), first.2, false, body.clone());
+        explore_by(Search::replay(first.1.clone()), first.2, false, body.clone());
         assert!(!engine::with(|engine| engine.search.has_strayed()));
         assert_eq!(once(), first);
     }

@@ -129,84 +129,110 @@ impl State {
             return vec![next];
         };
         next.at[me] += 1;
-        let last = self.seen[me].last().copied().unwrap_or(0);
         match *op {
-            Op::Load(value) => next.sees(me, self.values[value]),
-            Op::Store(value, is) => next.values[value] = is,
-            Op::StoreNext(value) => next.values[value] = last + 1,
+            Op::Load(_) | Op::Store(..) | Op::StoreNext(_) | Op::Add(_) | Op::Exchange(..) => {
+                next.changes_a_value(me, *op);
+                vec![next]
+            }
+            Op::Read | Op::TryRead | Op::Unread | Op::Write | Op::TryWrite | Op::Unwrite => {
+                next.goes_on_with_many(me, *op).then_some(next).into_iter().collect()
+            }
+            Op::NotifyOne if !self.sleepers().is_empty() => {
+                let wake = |sleeper: usize| {
+                    let mut next = next.clone();
+                    next.waits[sleeper] = Wait::Relock(0);
+                    next
+                };
+                self.sleepers().into_iter().map(wake).collect()
+            }
+            _ => next.goes_on(me, *op).then_some(next).into_iter().collect(),
+        }
+    }
+
+    fn changes_a_value(&mut self, me: usize, op: Op) {
+        let last = self.seen[me].last().copied().unwrap_or(0);
+        match op {
+            Op::Load(value) => self.sees(me, self.values[value]),
+            Op::Store(value, is) => self.values[value] = is,
+            Op::StoreNext(value) => self.values[value] = last + 1,
             Op::Add(value) => {
-                next.sees(me, self.values[value]);
-                next.values[value] += 1;
+                self.sees(me, self.values[value]);
+                self.values[value] += 1;
             }
             Op::Exchange(value, old, new) => {
-                next.sees(me, self.values[value]);
+                self.sees(me, self.values[value]);
                 if self.values[value] == old {
-                    next.values[value] = new;
+                    self.values[value] = new;
                 }
             }
-            Op::Lock(lock) if self.holders[lock].is_some() => return vec![],
-            Op::Lock(lock) => next.holders[lock] = Some(me),
-            Op::TryLock(lock) => {
-                next.sees(me, u8::from(self.holders[lock].is_none()));
-                next.holders[lock] = self.holders[lock].or(Some(me));
-            }
-            Op::Unlock(lock) => next.holders[lock] = self.holders[lock].filter(|&holder| holder != me),
-            Op::Get(lock) if self.holders[lock] == Some(me) => next.sees(me, self.guarded[lock]),
-            Op::Put(lock) if self.holders[lock] == Some(me) => next.guarded[lock] += 1,
-            Op::Read | Op::Write if self.writer.is_some() => return vec![],
-            Op::Write if !self.readers.is_empty() => return vec![],
-            Op::Read => _ = next.readers.insert(me),
-            Op::Write => next.writer = Some(me),
+            _ => {}
+        }
+    }
+
+    /// Whether this thread can do it, and it is done: with the lock that many may share.
+    fn goes_on_with_many(&mut self, me: usize, op: Op) -> bool {
+        match op {
+            Op::Read | Op::Write if self.writer.is_some() => return false,
+            Op::Write if !self.readers.is_empty() => return false,
+            Op::Read => _ = self.readers.insert(me),
+            Op::Write => self.writer = Some(me),
             Op::TryRead => {
-                next.sees(me, u8::from(self.writer.is_none()));
+                self.sees(me, u8::from(self.writer.is_none()));
                 if self.writer.is_none() {
-                    next.readers.insert(me);
+                    self.readers.insert(me);
                 }
             }
             Op::TryWrite => {
                 let is_free = self.writer.is_none() && self.readers.is_empty();
-                next.sees(me, u8::from(is_free));
-                next.writer = if is_free { Some(me) } else { self.writer };
+                self.sees(me, u8::from(is_free));
+                self.writer = if is_free { Some(me) } else { self.writer };
             }
-            Op::Unread => _ = next.readers.remove(&me),
-            Op::Unwrite => next.writer = self.writer.filter(|&writer| writer != me),
-            Op::Wait | Op::WaitIfZero | Op::WaitFor(_)
-                if self.holders[0] == Some(me) && (*op != Op::WaitIfZero || last == 0) =>
-            {
-                next.holders[0] = None;
-                let until = if let Op::WaitFor(time) = op { Some(self.now + time) } else { None };
-                next.waits[me] = Wait::Signal(until);
-            }
-            Op::NotifyOne => {
-                let sleepers = self.sleepers();
-                if !sleepers.is_empty() {
-                    let wake = |sleeper: usize| {
-                        let mut next = next.clone();
-                        next.waits[sleeper] = Wait::Relock(0);
-                        next
-                    };
-                    return sleepers.into_iter().map(wake).collect();
-                }
-            }
-            Op::NotifyAll => {
-                self.sleepers().into_iter().for_each(|sleeper| next.waits[sleeper] = Wait::Relock(0));
-            }
-            Op::Meet if self.n_met == 1 => {
-                next.n_met = 0;
-                let others = |wait: &&mut Wait| **wait == Wait::Others;
-                next.waits.iter_mut().filter(others).for_each(|wait| *wait = Wait::No);
-            }
-            Op::Meet => {
-                next.n_met += 1;
-                next.waits[me] = Wait::Others;
-            }
-            Op::Spawn(thread) => next.has_begun[thread] = true,
-            Op::Join(thread) if !self.has_ended[thread] => return vec![],
-            Op::IsFinished(thread) => next.sees(me, u8::from(self.has_ended[thread])),
-            Op::Sleep(time) => next.waits[me] = Wait::Time(self.now + time),
+            Op::Unread => _ = self.readers.remove(&me),
+            Op::Unwrite => self.writer = self.writer.filter(|&writer| writer != me),
             _ => {}
         }
-        vec![next]
+        true
+    }
+
+    /// Whether this thread can do it, and it is done: all the rest.
+    fn goes_on(&mut self, me: usize, op: Op) -> bool {
+        let last = self.seen[me].last().copied().unwrap_or(0);
+        match op {
+            Op::Lock(lock) if self.holders[lock].is_some() => return false,
+            Op::Lock(lock) => self.holders[lock] = Some(me),
+            Op::TryLock(lock) => {
+                self.sees(me, u8::from(self.holders[lock].is_none()));
+                self.holders[lock] = self.holders[lock].or(Some(me));
+            }
+            Op::Unlock(lock) => self.holders[lock] = self.holders[lock].filter(|&holder| holder != me),
+            Op::Get(lock) if self.holders[lock] == Some(me) => self.sees(me, self.guarded[lock]),
+            Op::Put(lock) if self.holders[lock] == Some(me) => self.guarded[lock] += 1,
+            Op::Wait | Op::WaitIfZero | Op::WaitFor(_)
+                if self.holders[0] == Some(me) && (op != Op::WaitIfZero || last == 0) =>
+            {
+                self.holders[0] = None;
+                let until = if let Op::WaitFor(time) = op { Some(self.now + time) } else { None };
+                self.waits[me] = Wait::Signal(until);
+            }
+            Op::NotifyAll => {
+                self.sleepers().into_iter().for_each(|sleeper| self.waits[sleeper] = Wait::Relock(0));
+            }
+            Op::Meet if self.n_met == 1 => {
+                self.n_met = 0;
+                let others = |wait: &&mut Wait| **wait == Wait::Others;
+                self.waits.iter_mut().filter(others).for_each(|wait| *wait = Wait::No);
+            }
+            Op::Meet => {
+                self.n_met += 1;
+                self.waits[me] = Wait::Others;
+            }
+            Op::Spawn(thread) => self.has_begun[thread] = true,
+            Op::Join(thread) if !self.has_ended[thread] => return false,
+            Op::IsFinished(thread) => self.sees(me, u8::from(self.has_ended[thread])),
+            Op::Sleep(time) => self.waits[me] = Wait::Time(self.now + time),
+            _ => {}
+        }
+        true
     }
 
     fn sees(&mut self, me: usize, what: u8) {

@@ -4,12 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::model::{self, Op, Program, Seen};
-use super::{SeqCst, explore};
+use super::tests::explore;
 use crate::explore::engine::Failure;
 use crate::explore::search::Search;
-use crate::sync::{Barrier, Condvar, Mutex, MutexGuard, RwLock, atomic::AtomicU64};
+use crate::sync::{
+    Barrier, Condvar, Mutex, MutexGuard, RwLock,
+    atomic::{AtomicU64, Ordering::SeqCst},
+};
 use crate::thread;
+use model::{Op, Program, Seen};
+
+mod model;
 
 /// What the threads of a program share.
 struct World {
@@ -52,13 +57,11 @@ impl World {
                     sees(was.unwrap_or_else(|was| was));
                 }
                 Op::Lock(lock) => guards[lock] = Some(self.locks[lock].lock().unwrap()),
-                Op::TryLock(lock) => match self.locks[lock].try_lock() {
-                    Ok(guard) => {
-                        guards[lock] = Some(guard);
-                        sees(1);
-                    }
-                    Err(_) => sees(0),
-                },
+                Op::TryLock(lock) => {
+                    let guard = self.locks[lock].try_lock().ok();
+                    sees(guard.is_some().into());
+                    guards[lock] = guards[lock].take().or(guard);
+                }
                 Op::Unlock(lock) => guards[lock] = None,
                 Op::Get(lock) => guards[lock].iter().for_each(|guard| sees((**guard).into())),
                 Op::Put(lock) => guards[lock].iter_mut().for_each(|guard| **guard += 1),
@@ -76,19 +79,16 @@ impl World {
                 }
                 Op::Unread => reading = None,
                 Op::Unwrite => writing = None,
-                Op::Wait | Op::WaitIfZero => {
-                    if *op == Op::Wait || last() == 0 {
-                        guards[0] = guards[0].take().map(|guard| {
+                Op::WaitIfZero if last() != 0 => {}
+                Op::Wait | Op::WaitIfZero | Op::WaitFor(_) => {
+                    guards[0] = guards[0].take().map(|guard| {
+                        let Op::WaitFor(time) = *op else {
                             let guard = self.changed.wait(guard).unwrap();
                             sees(0);
-                            guard
-                        });
-                    }
-                }
-                Op::WaitFor(time) => {
-                    guards[0] = guards[0].take().map(|guard| {
-                        let time = Duration::from_secs(time);
-                        let (guard, result) = self.changed.wait_timeout(guard, time).unwrap();
+                            return guard;
+                        };
+                        let (guard, result) =
+                            self.changed.wait_timeout(guard, Duration::from_secs(time)).unwrap();
                         sees(result.timed_out().into());
                         guard
                     });
@@ -142,6 +142,64 @@ fn agree(program: &Program) -> Option<usize> {
     Some(seen.coverage.n_in_order)
 }
 
+/// Operations that have to do with each other.
+fn of_family(family: usize, value: usize, lock: usize) -> Vec<Op> {
+    let of_values = vec![
+        Op::Load(value),
+        Op::Store(value, 1),
+        Op::StoreNext(value),
+        Op::Add(value),
+        Op::Exchange(value, 0, 2),
+    ];
+    let of_locks = vec![
+        Op::Lock(lock),
+        Op::Lock(lock),
+        Op::Unlock(lock),
+        Op::Get(lock),
+        Op::Put(lock),
+        Op::Load(0),
+        Op::Add(0),
+    ];
+    let of_tries = vec![Op::TryLock(lock), Op::Lock(lock), Op::Unlock(lock), Op::Put(lock), Op::Get(lock)];
+    let of_signals = vec![
+        Op::Lock(0),
+        Op::Unlock(0),
+        Op::Wait,
+        Op::WaitIfZero,
+        Op::WaitIfZero,
+        Op::NotifyOne,
+        Op::NotifyAll,
+        Op::Load(0),
+        Op::Store(0, 1),
+        Op::Get(0),
+        Op::Put(0),
+    ];
+    let of_time = vec![
+        Op::Sleep(1 + value as u64),
+        Op::Lock(0),
+        Op::WaitFor(1 + value as u64),
+        Op::WaitFor(1),
+        Op::NotifyOne,
+        Op::Add(0),
+        Op::Load(0),
+        Op::Unlock(0),
+    ];
+    let of_many = vec![
+        Op::Read,
+        Op::Write,
+        Op::TryRead,
+        Op::TryWrite,
+        Op::Unread,
+        Op::Unwrite,
+        Op::Load(0),
+        Op::Add(0),
+    ];
+    let of_meetings =
+        vec![Op::Meet, Op::Load(value), Op::Store(value, 1), Op::Yield, Op::Lock(0), Op::Unlock(0)];
+    let families = [of_values, of_locks, of_tries, of_signals, of_time, of_many, of_meetings];
+    families.into_iter().nth(family).expect("there are so many")
+}
+
 /// Numbers, the same each time.
 struct Numbers(u64);
 
@@ -159,62 +217,8 @@ impl Numbers {
         let mut has_given_way = false;
         for _ in 0..n_ops {
             let (value, lock) = (self.below(2), self.below(2));
-            let of_values = [
-                Op::Load(value),
-                Op::Store(value, 1),
-                Op::StoreNext(value),
-                Op::Add(value),
-                Op::Exchange(value, 0, 2),
-            ];
-            let of_locks = [
-                Op::Lock(lock),
-                Op::Lock(lock),
-                Op::Unlock(lock),
-                Op::Get(lock),
-                Op::Put(lock),
-                Op::Load(0),
-                Op::Add(0),
-            ];
-            let of_tries =
-                [Op::TryLock(lock), Op::Lock(lock), Op::Unlock(lock), Op::Put(lock), Op::Get(lock)];
-            let of_signals = [
-                Op::Lock(0),
-                Op::Unlock(0),
-                Op::Wait,
-                Op::WaitIfZero,
-                Op::WaitIfZero,
-                Op::NotifyOne,
-                Op::NotifyAll,
-                Op::Load(0),
-                Op::Store(0, 1),
-                Op::Get(0),
-                Op::Put(0),
-            ];
-            let of_time = [
-                Op::Sleep(1 + value as u64),
-                Op::Lock(0),
-                Op::WaitFor(1 + value as u64),
-                Op::WaitFor(1),
-                Op::NotifyOne,
-                Op::Add(0),
-                Op::Load(0),
-                Op::Unlock(0),
-            ];
-            let of_many = [
-                Op::Read,
-                Op::Write,
-                Op::TryRead,
-                Op::TryWrite,
-                Op::Unread,
-                Op::Unwrite,
-                Op::Load(0),
-                Op::Add(0),
-            ];
-            let of_meetings =
-                [Op::Meet, Op::Load(value), Op::Store(value, 1), Op::Yield, Op::Lock(0), Op::Unlock(0)];
-            let families: [&[Op]; 7] =
-                [&of_values, &of_locks, &of_tries, &of_signals, &of_time, &of_many, &of_meetings];
-            let op = families[family][self.below(families[family].len())];
+            let family = of_family(family, value, lock);
+            let op = family[self.below(family.len())];
             let holds_many = || {
                 let before = |op: &&Op| matches!(op, Op::Read | Op::Write | Op::TryRead | Op::TryWrite);
                 let after = |op: &&Op| matches!(op, Op::Unread | Op::Unwrite);
@@ -264,7 +268,7 @@ impl Numbers {
 
 #[test]
 fn the_explorer_and_the_model_agree() {
-    let n_programs = std::env::var("N_PROGRAMS").ok().and_then(|text| text.parse().ok()).unwrap_or(150);
+    let n_programs = std::env::var("N_PROGRAMS").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let mut n_whole = 0;
     for _ in 0..n_programs {
