@@ -220,9 +220,9 @@ impl Numbers {
             let family = of_family(family, value, lock);
             let op = family[self.below(family.len())];
             let holds_many = || {
-                let before = |op: &&Op| matches!(op, Op::Read | Op::Write | Op::TryRead | Op::TryWrite);
-                let after = |op: &&Op| matches!(op, Op::Unread | Op::Unwrite);
-                ops.iter().filter(before).count() > ops.iter().filter(after).count()
+                let takes = |op: &Op| matches!(op, Op::Read | Op::Write | Op::TryRead | Op::TryWrite);
+                let gives_back = |op: &Op| matches!(op, Op::Unread | Op::Unwrite);
+                ops.iter().rev().find(|op| takes(op) || gives_back(op)).is_some_and(takes)
             };
             match op {
                 // Who reads twice waits for ever where a writer is in line: the model has no lines.
