@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::Chance;
-use crate::evidence::Evidence;
+use crate::evidence::{Bound, Evidence};
 use crate::expect::{Ran, clip, count, fail};
 use crate::findings::{self, Kind};
 use crate::launch::Launch;
@@ -216,11 +216,26 @@ pub fn once(
     match crate::observe(&explore.launch(program, folder, &nonce, schedule)) {
         Ok(evidence) => {
             let ran = Ran::new(evidence);
-            let explored = ran.kept_the_bounds().and_then(|()| read(explore, &nonce, &ran));
+            let explored = prints_little(&ran)
+                .and_then(|()| ran.kept_the_bounds())
+                .and_then(|()| read(explore, &nonce, &ran));
             (explored, Some(ran.evidence))
         }
         Err(error) => (Err(Stop::Broken(format!("can't start {}: {error}", program.display()))), None),
     }
+}
+
+/// A line of a body is printed once for each schedule.
+fn prints_little(ran: &Ran) -> Checked {
+    if ran.evidence.bound != Some(Bound::Output) {
+        return Ok(());
+    }
+    let n_bytes = ran.evidence.stdout.n_bytes.max(ran.evidence.stderr.n_bytes);
+    fail(
+        &findings::OUTPUT_LIMIT,
+        "no lines from your code while schedules are explored: each comes once for each schedule",
+        format!("{n_bytes} bytes on one stream, and more to come"),
+    )
 }
 
 /// What a run says, if nothing was wrong with the run itself.
