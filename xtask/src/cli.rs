@@ -18,7 +18,7 @@ pub struct Cli {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
-    /// Run a program under the witness and draw what it did. No grading.
+    /// Run a program under the witness and draw what it did, and when it was on a processor. No grading.
     Run(RunArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),

@@ -85,6 +85,12 @@ fn past_the_kit(rest: &[Token]) -> Option<String> {
     }
 }
 
+/// The first line that promises something by hand, and the word that it does it with: `unsafe`, or what takes in another file that may.
+pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
+    let is_promise = |(_, token): &(usize, String)| ["unsafe", "asm", "include"].contains(&token.as_str());
+    tokens(source).into_iter().find(is_promise)
+}
+
 /// What comes after `std::` that the explorer can't see: a path, or a list of paths.
 fn past_the_facade(rest: &[Token]) -> Option<(String, Why)> {
     let module = word(rest, 0);

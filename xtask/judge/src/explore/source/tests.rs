@@ -103,3 +103,9 @@ fn right_programs_are_left_in_peace() {
     says("fn f() -> std::thread::Result<()> { (0..2).map(Some).for_each(drop); Ok(()) }", None);
     says("fn f(t: (u8, Vec<u8>)) { <(u8, u8)>::default(); Vec::<(u8, u8)>::new(); }", None);
 }
+
+#[test]
+fn a_promise_by_hand_is_named() {
+    assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+    assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
+}
