@@ -9,13 +9,14 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::Chance;
-use crate::evidence::Evidence;
+use crate::evidence::{Bound, Evidence};
 use crate::expect::{Ran, clip, count, fail};
 use crate::findings::{self, Kind};
 use crate::launch::Launch;
 use crate::verdict::{Checked, Stop};
 
 mod build;
+mod places;
 mod read;
 mod source;
 
@@ -202,11 +203,26 @@ pub fn once(
     match crate::observe(&explore.launch(program, folder, &nonce, schedule)) {
         Ok(evidence) => {
             let ran = Ran::new(evidence);
-            let explored = ran.kept_the_bounds().and_then(|()| read(explore, &nonce, &ran));
+            let explored = prints_little(&ran)
+                .and_then(|()| ran.kept_the_bounds())
+                .and_then(|()| read(explore, &nonce, &ran));
             (explored, Some(ran.evidence))
         }
         Err(error) => (Err(Stop::Broken(format!("can't start {}: {error}", program.display()))), None),
     }
+}
+
+/// A line of a body is printed once for each schedule.
+fn prints_little(ran: &Ran) -> Checked {
+    if ran.evidence.bound != Some(Bound::Output) {
+        return Ok(());
+    }
+    let n_bytes = ran.evidence.stdout.n_bytes.max(ran.evidence.stderr.n_bytes);
+    fail(
+        &findings::OUTPUT_LIMIT,
+        "no lines from your code while schedules are explored: each comes once for each schedule",
+        format!("{n_bytes} bytes on one stream, and more to come"),
+    )
 }
 
 /// What a run says, if nothing was wrong with the run itself.
@@ -217,11 +233,23 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
         return fail(&findings::PAST_THE_FACADE, "threads and locks from `kit`", seen);
     }
     let said = ran.evidence.stdout.text();
-    read::explored(explore, nonce, &said).ok_or_else(|| {
-        let complaint = ran.evidence.stderr.text();
-        let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
-        Stop::Broken(format!("the explored program ended without a report: {last}"))
-    })
+    let complaint = ran.evidence.stderr.text();
+    // The explorer itself must not end: that is the judge's fault, and nobody else's.
+    let is_ours = complaint.lines().any(|line| line.contains("panicked at") && line.contains("explore"))
+        && !complaint.contains("within `drive`");
+    match read::explored(explore, nonce, &said) {
+        Some(explored) => Ok(explored),
+        None if is_ours => Err(Stop::Broken(format!("the explorer ended without a report: {complaint}"))),
+        None => {
+            let ended =
+                ran.evidence.outcome.map_or("ended".into(), |outcome| format!("ended with {outcome}"));
+            fail(
+                &findings::PAST_THE_FACADE,
+                "your program ends when all its schedules have been tried",
+                format!("it {ended} before that{}", ran.last_complaint()),
+            )
+        }
+    }
 }
 
 /// Nothing in the source goes past the facade.
@@ -240,10 +268,10 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             "each execution begins with nothing but what it makes itself",
             format!("line {line} says `{what}`, which outlives an execution"),
         ),
-        Some((line, what, source::Why::Knows)) => fail(
+        Some((line, what, source::Why::Outside)) => fail(
             &findings::PAST_THE_FACADE,
-            "an answer that does the same whether it is explored or not",
-            format!("line {line} says `{what}`, and the explorer is the driver's affair"),
+            "a body that does the same each time, but for the order of its threads",
+            format!("line {line} says `{what}`, which may be another in each schedule"),
         ),
     }
 }
