@@ -135,10 +135,7 @@ fn replay_schedule(stored: &Counterexample, args: &RunArgs, folder: &Path) -> Re
     let program = answer.explored.context("no schedules of this exercise are explored")?;
     let before = stored.explored.as_ref().context("the file holds no schedule")?;
     let failure = before.failure.as_ref().context("the file holds no schedule that fails")?;
-    let mut explore = Explore::with(&before.args);
-    if before.must_block {
-        explore = explore.to_the_block();
-    }
+    let explore = Explore::again(before);
     let (explored, _) = judge::explore::once(&program, &explore, Some(&failure.schedule), folder);
     let explored = match explored {
         Ok(mut explored) => {

@@ -31,6 +31,7 @@ const MANY_SCHEDULES: u32 = 6;
 pub struct Explore {
     pub(crate) args: Vec<String>,
     pub(crate) must_block: bool,
+    pub(crate) wakes_falsely: bool,
 }
 
 /// What came of it.
@@ -40,6 +41,9 @@ pub struct Explored {
     pub args: Vec<String>,
     /// Whether everybody should wait in the end, and for ever.
     pub must_block: bool,
+    /// Whether in each schedule one sleeper may wake for no reason.
+    #[serde(default)]
+    pub wakes_falsely: bool,
     /// How many schedules were tried in order, all of them with at most `n_switches`.
     pub n_in_order: usize,
     /// `None` when no schedule has more switches: then all were tried.
@@ -99,13 +103,25 @@ pub struct Moment {
 impl Explore {
     /// The body with these arguments: in every schedule it ends, and its claims hold.
     pub fn with<T: ToString>(args: impl IntoIterator<Item = T>) -> Explore {
-        Explore { args: args.into_iter().map(|arg| arg.to_string()).collect(), must_block: false }
+        Explore { args: args.into_iter().map(|arg| arg.to_string()).collect(), ..Explore::default() }
     }
 
     /// In every schedule its claims hold, and in the end somebody waits for ever: as it should, for nobody is there to end the wait.
     pub fn to_the_block(mut self) -> Explore {
         self.must_block = true;
         self
+    }
+
+    /// In each schedule one sleeper may wake for no reason, as the documentation of every condition variable allows.
+    pub fn with_false_wakes(mut self) -> Explore {
+        self.wakes_falsely = true;
+        self
+    }
+
+    /// The same again, as it was explored.
+    pub fn again(explored: &Explored) -> Explore {
+        let Explored { args, must_block, wakes_falsely, .. } = explored.clone();
+        Explore { args, must_block, wakes_falsely }
     }
 
     /// How to run the explored build: it reads an order, and answers with the nonce in front of each line.
@@ -117,6 +133,8 @@ impl Explore {
         schedule: Option<&str>,
     ) -> Launch {
         let ending = if self.must_block { "blocks" } else { "ends" };
+        let wakes = if self.wakes_falsely { "+wakes" } else { "" };
+        let ending = format!("{ending}{wakes}");
         let mut launch = Launch::new(program, folder);
         launch.args = self.args.iter().map(OsString::from).collect();
         launch.bounds.deadline *= MANY_SCHEDULES;

@@ -90,6 +90,8 @@ pub struct Engine {
     interrupted: Vec<(usize, bool)>,
     is_at_point: bool,
     is_over: bool,
+    /// Whether somebody has woken for no reason in this execution.
+    has_woken_falsely: bool,
     /// How many threads have been started and have not ended, the first one left out.
     n_at_work: usize,
     /// The body has ended, and with it the program, whoever is still at work.
@@ -131,6 +133,7 @@ pub fn begin(search: Search, looks: Looks, must_block: bool) {
         interrupted: Vec::new(),
         is_at_point: false,
         is_over: false,
+        has_woken_falsely: false,
         n_at_work: 0,
         has_ended: false,
     };

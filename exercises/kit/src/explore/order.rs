@@ -21,7 +21,7 @@ pub struct Order {
 }
 
 impl Order {
-    /// Reads `NONCE ends`, `NONCE blocks`, or either with the decisions of one schedule, as in `NONCE ends 1.2.1`. In front of them
+    /// Reads `NONCE ends`, `NONCE blocks`, either of them with `+wakes` for sleepers that wake for no reason, and perhaps with the decisions of one schedule, as in `NONCE ends 1.2.1`. In front of them
     /// may stand `held` and `unlocked`: which moments count.
     ///
     /// # Panics
@@ -31,10 +31,11 @@ impl Order {
         std::io::stdin().lock().read_line(&mut line).expect("the judge writes an order");
         let mut words = line.split_whitespace().map(str::to_string);
         let nonce = words.next().expect("this build is run by the judge: `cargo xtask check`");
-        let must_block = words.next().is_some_and(|word| word == "blocks");
+        let ending = words.next().unwrap_or_default();
+        let (must_block, wakes_falsely) = (ending.starts_with("blocks"), ending.ends_with("+wakes"));
         let schedule = words.next();
         let has = |word: &str| schedule.as_ref().is_some_and(|text| text.split('.').any(|it| it == word));
-        let looks = Looks { at_what_is_held: has(HELD), wakes_unlocked: has(UNLOCKED) };
+        let looks = Looks { at_what_is_held: has(HELD), wakes_unlocked: has(UNLOCKED), wakes_falsely };
         let decisions = schedule.map(|text| text.split('.').filter_map(|word| word.parse().ok()).collect());
         let search = decisions.map_or_else(Search::new, Search::replay);
         Order { nonce, search: Some(search), looks, must_block }

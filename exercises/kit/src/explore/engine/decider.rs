@@ -10,6 +10,9 @@ use crate::explore::search::Choice;
 /// So often a thread that gives way may be followed by anybody, even by itself, in each execution.
 const MOST_WAYS_GIVEN: usize = 1;
 
+/// A decision from here on is no thread that goes on, but one, by so much less, that wakes for no reason.
+const WAKES: usize = 1_000;
+
 /// Between the coroutines and the search.
 pub struct Decider;
 
@@ -33,6 +36,7 @@ impl Scheduler for Decider {
             engine.n_at_work = 0;
             engine.interrupted.clear();
             (engine.is_at_point, engine.is_over, engine.has_ended) = (false, false, false);
+            engine.has_woken_falsely = false;
             Some(Schedule::new(0))
         })
     }
@@ -115,7 +119,29 @@ impl Engine {
         let mut choices: Vec<Choice> =
             ready.iter().map(|&thread| Choice { thread, interrupts: interrupts(thread) }).collect();
         choices.sort_by_key(|choice| choice.interrupts);
-        let chosen = self.choose(&choices);
+        let chosen = self.choose_or_wake(choices);
         if self.is_over { None } else { Some(chosen) }
+    }
+
+    /// Decides who goes on; where sleepers may wake for no reason, one of them may do so first.
+    fn choose_or_wake(&mut self, mut choices: Vec<Choice>) -> usize {
+        let is_wanted = self.looks.wakes_falsely && !self.has_woken_falsely;
+        let sleepers = if is_wanted { self.sleepers() } else { Vec::new() };
+        let wakes = sleepers.iter().map(|thread| Choice { thread: WAKES + thread, interrupts: true });
+        let chosen = self.choose(&choices.iter().copied().chain(wakes).collect::<Vec<_>>());
+        let Some(sleeper) = chosen.checked_sub(WAKES) else { return chosen };
+        self.has_woken_falsely = true;
+        self.signal(sleeper);
+        self.events.push(Event {
+            thread: sleeper,
+            at: self.last_place(sleeper),
+            what: "wakes for no reason".into(),
+            object: None,
+        });
+        // It may go on at once: that it interrupts somebody has been counted.
+        if self.is_ready(sleeper) {
+            choices.push(Choice { thread: sleeper, interrupts: false });
+        }
+        self.choose(&choices)
     }
 }

@@ -13,6 +13,8 @@ pub struct Looks {
     /// Whether somebody sleeps, told by a call that is lost on those awake: whoever calls without the lock may do so in the moment
     /// between another's last look and its sleep.
     pub wakes_unlocked: bool,
+    /// Whether the judge wants one sleeper of each schedule to wake for no reason, as a condition variable may.
+    pub wakes_falsely: bool,
 }
 
 /// From now on somebody sees something without waiting for it: then there are more moments at which it makes a difference who goes on,

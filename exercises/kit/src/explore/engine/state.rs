@@ -56,6 +56,15 @@ impl Engine {
         (0..self.threads.len()).filter(waits).collect()
     }
 
+    /// Who sleeps at a condition variable.
+    pub fn sleepers(&self) -> Vec<usize> {
+        let sleeps = |thread: &usize| {
+            let state = &self.threads[*thread];
+            matches!(state.waits, Some((Wait::Signal(_, Some(_)), _))) && !state.signalled
+        };
+        (0..self.threads.len()).filter(sleeps).collect()
+    }
+
     /// Decides, and remembers what was decided.
     pub fn choose(&mut self, choices: &[Choice]) -> usize {
         if let [only] = choices {

@@ -1,4 +1,5 @@
-//! `Condvar`: whom `notify_one` wakes is the explorer's choice. Nobody wakes for no reason: that would hide who forgot to wake them.
+//! `Condvar`: whom `notify_one` wakes is the explorer's choice. Nobody wakes for no reason, unless the judge asks for it: that would
+//! hide who forgot to wake them.
 
 use std::panic::Location;
 use std::sync::{LockResult, PoisonError};

@@ -20,12 +20,18 @@ pub(super) struct Seen {
 
 pub(super) fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
     explore_by(search, Looks::default(), must_block, body);
-    engine::with(|engine| Seen {
-        coverage: engine.search.coverage(),
-        failure: engine.failure.clone(),
-        reached: engine.reached.iter().cloned().collect(),
-        decisions: engine.decisions.clone(),
-    })
+    Seen::of_engine()
+}
+
+impl Seen {
+    pub(super) fn of_engine() -> Seen {
+        engine::with(|engine| Seen {
+            coverage: engine.search.coverage(),
+            failure: engine.failure.clone(),
+            reached: engine.reached.iter().cloned().collect(),
+            decisions: engine.decisions.clone(),
+        })
+    }
 }
 
 pub(super) fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
