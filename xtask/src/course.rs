@@ -157,6 +157,16 @@ impl Course {
         target_folder(&self.root).join("workbook")
     }
 
+    /// Where answers are kept that a reset took away. Not among what can be made again.
+    pub fn backups(&self) -> PathBuf {
+        self.root.join(".backups")
+    }
+
+    /// What all programs of the course may use.
+    pub fn kit(&self) -> PathBuf {
+        self.root.join("exercises/kit/src")
+    }
+
     /// The manifest of the workspace.
     pub fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
