@@ -19,8 +19,9 @@ pub struct Cli {
 #[derive(Clone, Copy, Debug, Default, Args)]
 #[command(next_help_heading = "Look")]
 pub struct Look {
-    /// Colours: where a terminal shows them, always, or never. `NO_COLOR=1` means never, too.
+    /// Colours: `auto` (where a terminal shows them), `always` or `never`. `NO_COLOR=1` means never, too.
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     pub color: Color,
     /// Words in place of marks and drawings, one fact a line; for screen readers. `WORKBOOK_PLAIN=1` means it for good.
     #[arg(long, global = true)]
@@ -59,12 +60,12 @@ pub enum Command {
     Reset(ResetArgs),
     /// Run a program under the witness and draw what it did. No grading.
     Run(RunArgs),
-    /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
-    Verify(VerifyArgs),
     /// Render the book.
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
+    Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.
     New(NewArgs),
     /// For authors: run every listing of the book and compare it with what the book shows.

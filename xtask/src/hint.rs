@@ -119,6 +119,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn to_make_it_compile_may_be_the_task_of_the_first_step() {
+        let mut exercise = Exercise {
+            name: "borrowed".into(),
+            kind: Kind::CompileFail,
+            minutes: 10,
+            points: 4,
+            file: None,
+            explored: false,
+        };
+        let course = Course::empty();
+        let chapter = course.planned(7, "waiting", "Waiting");
+        let ladders = [Ladder { step: "step_1_it_compiles".into(), rungs: vec!["a".into()] }];
+        let help = |exercise: &Exercise| {
+            let outcome = Err(Fault::DoesNotCompile("error[E0373]".into()));
+            let file = chapter.exercise_file(exercise);
+            step_to_help_with(&Checked { chapter: &chapter, exercise, file, outcome }, &ladders)
+        };
+        assert_eq!(help(&exercise).as_deref(), Some("step_1_it_compiles"));
+        exercise.kind = Kind::Build;
+        assert_eq!(help(&exercise), None);
+    }
+
+    #[test]
     fn no_rung_is_shown_twice_unless_asked() {
         let rungs = ["a", "b"].map(String::from).into();
         let ladder = Ladder { step: "step_1_x".into(), rungs };

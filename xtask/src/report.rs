@@ -36,6 +36,9 @@ const OPEN: Style = AnsiColor::Yellow.on_default();
 const FAINT: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
+/// With fewer columns, what can be left out is left out.
+const ROOMY: usize = 64;
+
 /// Switches to words in place of marks and drawings.
 const PLAIN: &str = "WORKBOOK_PLAIN";
 
@@ -101,7 +104,19 @@ impl Printer {
 
     /// Draws a run.
     pub fn timeline(&self, evidence: &Evidence) -> String {
-        if self.plain { timeline::tell(evidence) } else { timeline::draw(evidence, &self.drawing) }
+        self.timeline_in(evidence, self.drawing.width)
+    }
+
+    fn timeline_in(&self, evidence: &Evidence, width: usize) -> String {
+        match self.plain {
+            true => timeline::tell(evidence),
+            false => timeline::draw(evidence, &timeline::Style { width, ..self.drawing.clone() }),
+        }
+    }
+
+    /// Before each line of a drawing, where there is room.
+    fn indentation(&self) -> &'static str {
+        if self.drawing.width < ROOMY { "" } else { "    " }
     }
 
     /// Prints what came of a check. In detail, if it was asked for by name.
@@ -122,11 +137,13 @@ impl Printer {
 
     fn chapter(&self, text: &mut String, chapter: &Chapter) {
         let Chapter { number, title, minutes, .. } = chapter;
-        let dot = self.dot();
-        push(
-            text,
-            format_args!("\n{BOLD}Chapter {number}{dot} {title}{BOLD:#}  {FAINT}{minutes} min{FAINT:#}\n"),
-        );
+        let title = format!("Chapter {number}{} {title}", self.dot());
+        let time = format!("{minutes} min");
+        push(text, format_args!("\n{BOLD}{}{BOLD:#}", self.flow("", &title)));
+        if title.chars().count() + 2 + time.len() <= self.width() {
+            push(text, format_args!("  {FAINT}{time}{FAINT:#}"));
+        }
+        text.push('\n');
     }
 
     fn exercise(&self, text: &mut String, course: &Course, one: &Checked) {
@@ -161,7 +178,10 @@ impl Printer {
                 Some(explored) => format!("  {FAINT}{}{FAINT:#}", explored.coverage()),
                 None => String::new(),
             };
-            push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
+            match self.plain {
+                true => push(text, format_args!("    step {number} {mark} {claim}{id}{coverage}\n")),
+                false => push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n")),
+            }
         }
         if !one.is_untouched()
             && let Some((step, report)) = one.first_failure()

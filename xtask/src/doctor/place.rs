@@ -95,10 +95,9 @@ pub fn terminal(style: &Style) -> Option<Finding> {
     let characters = if style.ascii { "ASCII" } else { "UTF-8" };
     let colours = if style.colour { "with colours" } else { "without colours" };
     let what = format!("{} columns, {characters}, {colours}", style.width);
-    let remedy = match (style.ascii, style.colour, style.width < 60) {
-        (true, ..) => "a UTF-8 locale draws better: set LANG, as in LANG=C.UTF-8",
-        (_, false, _) => "NO_COLOR or TERM=dumb is set; --color always has colours all the same",
-        (.., true) => "timelines are easier to read from 80 columns on",
+    let remedy = match (style.ascii, style.width < 60) {
+        (true, _) => "a UTF-8 locale draws better: set LANG, as in LANG=C.UTF-8",
+        (_, true) => "timelines are easier to read from 80 columns on",
         _ => return Some(Finding::good("terminal", what)),
     };
     Some(Finding::fair("terminal", what, remedy))

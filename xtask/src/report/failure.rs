@@ -48,7 +48,9 @@ impl Printer {
         let is_answer =
             matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
         let Some(evidence) = report.evidence.as_ref().filter(|_| !is_answer) else { return };
-        push(text, format_args!("\n{}\n", indent(self.timeline(evidence).trim_end(), "    ")));
+        let by = self.indentation();
+        let drawn = self.timeline_in(evidence, self.drawing.width.saturating_sub(by.len()));
+        push(text, format_args!("\n{}\n", indent(drawn.trim_end(), by)));
         let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
         if let Verdict::Failed { finding } = &report.verdict
             && holding

@@ -2,7 +2,7 @@
 
 use judge::verdict::Verdict;
 
-use super::{BAD, GOOD, OPEN, Printer, paint, push};
+use super::{BAD, GOOD, OPEN, Printer, ROOMY, paint, push};
 use crate::check::{Checked, Fault};
 use crate::judging;
 
@@ -25,6 +25,9 @@ impl Printer {
             Ok(_) if one.is_untouched() => paint(OPEN, "not done yet"),
             Ok(steps) if one.passed() => paint(GOOD, &format!("passed, {} steps", steps.len())),
             Ok(steps) => match one.first_failure() {
+                Some(_) if !self.plain && self.width() < ROOMY => {
+                    format!("{} of {} steps", one.n_passed(), steps.len())
+                }
                 Some((step, report)) => format!(
                     "{} of {} steps; {} {}: {}",
                     one.n_passed(),

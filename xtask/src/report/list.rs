@@ -1,12 +1,9 @@
 //! The list of exercises, and what to do next.
 
-use super::{BOLD, FAINT, OPEN, Printer, paint, print, push, what_next};
+use super::{BOLD, FAINT, OPEN, Printer, ROOMY, paint, print, push, what_next};
 use crate::course::Course;
 use crate::judging;
 use crate::progress::Standing;
-
-/// With fewer columns, minutes and points are left out.
-const ROOMY: usize = 64;
 
 impl Printer {
     /// Prints these exercises, how far all that were asked for are, and what comes next.
@@ -23,6 +20,7 @@ impl Printer {
             self.standing(&mut text, standing, width);
         }
         self.totals(&mut text, asked);
+        text.push('\n');
         self.next_of(&mut text, course, next);
         print(&text);
     }
@@ -43,7 +41,7 @@ impl Printer {
         let exercise = standing.exercise;
         let state = match &standing.known {
             Some(one) => self.state(one),
-            None => unknown(standing),
+            None => self.unknown(standing),
         };
         let (name, minutes, points) = (&exercise.name, exercise.minutes, exercise.points);
         if self.plain {
@@ -59,6 +57,15 @@ impl Printer {
             push(text, format_args!("  {FAINT}{minutes:>3} min  {points:>2} points{FAINT:#}"));
         }
         push(text, format_args!("  {state}\n"));
+    }
+
+    fn unknown(&self, standing: &Standing) -> String {
+        let said = match (standing.was_judged, self.width() < ROOMY) {
+            (true, false) => "changed since its last check",
+            (true, true) => "changed",
+            (false, _) => "not checked yet",
+        };
+        paint(OPEN, said)
     }
 
     fn totals(&self, text: &mut String, asked: &[Standing]) {
@@ -124,11 +131,6 @@ const TIE: char = '\u{a0}';
 /// A text that is not to be broken into lines.
 pub(super) fn whole(command: &str) -> String {
     command.replace(' ', &TIE.to_string())
-}
-
-fn unknown(standing: &Standing) -> String {
-    let said = if standing.was_judged { "changed since its last check" } else { "not checked yet" };
-    paint(OPEN, said)
 }
 
 /// A time in minutes, as people say it.

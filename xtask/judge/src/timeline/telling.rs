@@ -43,7 +43,7 @@ pub fn tell(evidence: &Evidence) -> String {
 /// A process by its number; the first one is the program itself.
 fn name(evidence: &Evidence, process: usize) -> String {
     match evidence.processes.get(process) {
-        Some(it) if process == 0 => format!("the program, process {}", it.pid),
+        Some(_) if process == 0 => "the program".into(),
         Some(it) => format!("process {}", it.pid),
         None => "a process".into(),
     }
@@ -56,7 +56,7 @@ fn said(evidence: &Evidence, process: usize, thread: i32, what: &What, style: &S
     Some(match what {
         What::Born => match evidence.processes.get(process)?.parent {
             Some(parent) => format!("{} starts {it}", name(evidence, parent)),
-            None => format!("{it} begins"),
+            None => format!("{it} begins, as process {thread}"),
         },
         What::ThreadStarted(tid) => format!("{who} starts thread {tid}"),
         What::ThreadEnded => format!("{who} ends"),
@@ -124,12 +124,12 @@ mod tests {
             wall_us: 3_000,
         };
         let expected = "printers 7
-0 µs: the program, process 100 begins
-1.0 ms: the program, process 100 starts process 101
-1.5 ms: the program, process 100 waits for process 101
+0 µs: the program begins, as process 100
+1.0 ms: the program starts process 101
+1.5 ms: the program waits for process 101
 2.0 ms: process 101 writes: seven\\e
 2.5 ms: process 101 ends with exit 3
-3.0 ms: the program, process 100 is told of the end of process 101
+3.0 ms: the program is told of the end of process 101
 ";
         assert_eq!(tell(&evidence), expected);
     }
