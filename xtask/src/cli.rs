@@ -58,7 +58,7 @@ pub enum Command {
     Solution(SolutionArgs),
     /// Begin an exercise again. Your answer is kept, and `--undo` brings it back.
     Reset(ResetArgs),
-    /// Run a program under the witness and draw what it did. No grading.
+    /// Run a program under the witness and draw what it did, and when it was on a processor. No grading.
     Run(RunArgs),
     /// Render the book.
     Book(BookArgs),

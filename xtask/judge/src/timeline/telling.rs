@@ -121,6 +121,7 @@ mod tests {
             holding: None,
             write_holding: None,
             stuck: Vec::new(),
+            samples: None,
             wall_us: 3_000,
         };
         let expected = "printers 7
