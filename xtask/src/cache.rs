@@ -67,6 +67,7 @@ impl Sources {
         let shared = tool.and_then(|tool| {
             tool.hash(&mut hasher);
             hash_below(&course.kit(), None, &mut hasher)?;
+            hash_file(&course.manifest(), &mut hasher)?;
             Some(hasher.finish())
         });
         Sources { shared }

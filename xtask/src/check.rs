@@ -46,6 +46,12 @@ impl Checked<'_> {
         self.n_passed() > 0 && self.outcome.as_ref().is_ok_and(|steps| steps.len() == self.n_passed())
     }
 
+    /// Whether nothing failed: every step passed, or could not be witnessed here.
+    pub fn is_unrefuted(&self) -> bool {
+        let is_fine = |verdict: &Verdict| matches!(verdict, Verdict::Passed | Verdict::NotWitnessed);
+        self.outcome.as_ref().is_ok_and(|steps| steps.iter().all(|(_, report)| is_fine(&report.verdict)))
+    }
+
     /// How many steps passed.
     pub fn n_passed(&self) -> usize {
         let steps = self.outcome.as_deref().unwrap_or_default();
@@ -142,7 +148,7 @@ fn check_exercises<'a>(
                 }
             }
         };
-        if let Err(fault) = &outcome {
+        if let Err(fault @ Fault::DoesNotCompile(_)) = &outcome {
             cache::note_fault(course, exercise, sources(idx), fault);
         }
         checked.push(Checked { chapter, exercise, file, outcome });

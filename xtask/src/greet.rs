@@ -34,6 +34,6 @@ pub fn greet(printer: &Printer) -> Result<Exit> {
     if let Some(reason) = judge::why_unwitnessed() {
         anstream::println!("Evidence from the kernel can't be had here: {reason}.");
     }
-    printer.next(&course, next);
+    printer.next(&course, &standings);
     Ok(Exit::Passed)
 }

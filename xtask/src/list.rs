@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::Exit;
 use crate::cli::{Format, ListArgs};
 use crate::course::Course;
-use crate::progress::{self, Standing};
+use crate::progress::Standing;
 use crate::report::{Printer, json};
 
 /// Lists what was asked for.
@@ -16,7 +16,7 @@ pub fn list(args: &ListArgs, printer: &Printer) -> Result<Exit> {
     let is_shown = |standing: &&Standing| if standing.has_passed() { !args.todo } else { !args.done };
     let shown: Vec<&Standing> = standings.iter().filter(is_shown).collect();
     match args.format {
-        Format::Text => printer.list(&course, &shown, &standings, progress::next(&standings)),
+        Format::Text => printer.list(&course, &shown, &standings),
         Format::Json => json::print_list(&course, &shown)?,
     }
     Ok(Exit::Passed)

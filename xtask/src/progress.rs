@@ -75,9 +75,11 @@ fn modified(file: &std::path::Path) -> Option<SystemTime> {
     file.metadata().ok()?.modified().ok()
 }
 
-/// What to do now: the exercise that was worked on last, or else the first that has not passed.
+/// What to do now: the exercise that was worked on last, or else the first that has not passed. What could not be witnessed here has
+/// not passed, and there is nothing to do about it either.
 pub fn next<'a, 'b>(standings: &'b [Standing<'a>]) -> Option<&'b Standing<'a>> {
-    let open = || standings.iter().filter(|standing| !standing.has_passed());
+    let is_open = |standing: &&Standing| !standing.known.as_ref().is_some_and(Checked::is_unrefuted);
+    let open = || standings.iter().filter(is_open);
     let begun = open().filter(|standing| standing.is_begun);
     begun.max_by_key(|standing| standing.edited_at).or_else(|| open().next())
 }

@@ -44,15 +44,18 @@ pub fn find(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<S
 /// Whether a file says what only a stub says.
 pub fn is_stub(course: &Course, chapter: &Chapter, exercise: &Exercise, bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let solution = std::fs::read_to_string(chapter.solution_file(course, exercise)).unwrap_or_default();
+    // A handout comes without solutions.
+    let solution = std::fs::read_to_string(chapter.solution_file(course, exercise)).ok();
+    let fits = |solution: String| first_foreign_line(text, &solution).is_none();
     match exercise.kind {
-        Kind::Build => text.contains("todo!(") && first_foreign_line(text, &solution).is_none(),
+        Kind::Build => text.contains("todo!(") && solution.is_none_or(fits),
         Kind::Mend => chapter.wrong_answers(course, exercise).is_ok_and(|files| {
             let wrongs = files.iter().filter_map(|file| std::fs::read_to_string(file).ok());
             wrongs.into_iter().any(|wrong| body(&wrong) == body(text))
         }),
-        // Nothing tells these: the oldest version is the best guess.
-        Kind::CompileFail | Kind::Data => false,
+        Kind::Data => text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')),
+        // Nothing tells it: the oldest version is the best guess.
+        Kind::CompileFail => false,
     }
 }
 

@@ -5,85 +5,18 @@ mod support;
 #[path = "support/copy.rs"]
 mod copy;
 
+#[path = "learner/desk.rs"]
+mod desk;
 #[path = "learner/xml.rs"]
 mod xml;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use copy::Copy;
+use desk::{Desk, serial};
 use support::{Said, Tool};
-
-const NUMBERED: &str = "04-numbered-printers";
-
-/// A learner's checkout.
-struct Desk {
-    copy: Copy,
-}
-
-impl Desk {
-    fn new() -> Desk {
-        Desk { copy: Copy::new("learner") }
-    }
-
-    fn tool(&self, args: &[&str]) -> Said {
-        self.copy.tool(args).run()
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.copy.root().join(path)
-    }
-
-    fn exercise(&self, name: &str) -> PathBuf {
-        self.path(&format!("exercises/{NUMBERED}/src/bin/{name}.rs"))
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.exercise(name)).expect("the exercise is there")
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.exercise(name), text).expect("the copy is ours");
-    }
-
-    fn solution(&self, name: &str) -> String {
-        fs::read_to_string(self.path(&format!("solutions/{NUMBERED}/src/bin/{name}.rs")))
-            .expect("each exercise has a solution")
-    }
-
-    fn backup(&self, path: &str) -> String {
-        fs::read_to_string(self.path(".backups").join(path)).expect("there is such a backup")
-    }
-
-    /// Whether git could do this here.
-    fn git(&self, args: &[&str]) -> bool {
-        let mut git = Command::new("git");
-        for setting in ["user.name=a learner", "user.email=a@learner.example", "commit.gpgsign=false"] {
-            git.args(["-c", setting]);
-        }
-        git.args(args).current_dir(self.copy.root());
-        git.output().is_ok_and(|output| output.status.success())
-    }
-
-    fn begin_history(&self) -> bool {
-        self.git(&["init", "--quiet"]) && self.git(&["add", "exercises"]) && self.commit("the course")
-    }
-
-    fn commit(&self, message: &str) -> bool {
-        self.git(&["commit", "--quiet", "--all", "--message", message])
-    }
-}
 
 fn json(said: &Said) -> serde_json::Value {
     serde_json::from_str(&said.stdout).unwrap_or_else(|error| panic!("{error}: {said}"))
-}
-
-/// The wrong answer of `printers` that starts one after the other.
-fn serial() -> String {
-    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in a checkout");
-    let file = checkout.join(format!("solutions/{NUMBERED}/wrong/printers/serial.rs"));
-    fs::read_to_string(file).expect("it is one of the wrong answers")
 }
 
 /// One test, since each copy of the checkout is built anew.

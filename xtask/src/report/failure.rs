@@ -23,14 +23,7 @@ impl Printer {
         let number = judging::number_of(step);
         push(text, format_args!("\n  {BOLD}Step {number}{BOLD:#}\n"));
         match &report.verdict {
-            Verdict::Failed { finding } => {
-                self.finding(text, finding);
-                let hints = match one.file == one.chapter.exercise_file(one.exercise) {
-                    true => format!("cargo xtask hint {}", one.exercise.name),
-                    false => course.shown(&one.chapter.hints_file(one.exercise)).to_string(),
-                };
-                push(text, format_args!("    {:<9} {hints}\n", "hints"));
-            }
+            Verdict::Failed { finding } => self.finding(text, finding),
             Verdict::NotDoneYet => {
                 push(text, format_args!("    your program came to a `todo!` on this path\n"))
             }
@@ -40,6 +33,14 @@ impl Printer {
             ),
             Verdict::Broken { reason } => push(text, format_args!("    could not be judged: {reason}\n")),
             Verdict::Passed => {}
+        }
+        if matches!(report.verdict, Verdict::Failed { .. } | Verdict::NotDoneYet) {
+            // Another file in place of the learner's has no hints of its own.
+            let hints = match one.file == one.chapter.exercise_file(one.exercise) {
+                true => format!("cargo xtask hint {}", one.exercise.name),
+                false => course.shown(&one.chapter.hints_file(one.exercise)).to_string(),
+            };
+            push(text, format_args!("    {:<9} {hints}\n", "hints"));
         }
         if let Some(schedule) = report.failed_schedule() {
             self.schedule(text, course, one, report, schedule);

@@ -3,11 +3,11 @@
 use super::{BOLD, FAINT, OPEN, Printer, ROOMY, paint, print, push, what_next};
 use crate::course::Course;
 use crate::judging;
-use crate::progress::Standing;
+use crate::progress::{self, Standing};
 
 impl Printer {
     /// Prints these exercises, how far all that were asked for are, and what comes next.
-    pub fn list(&self, course: &Course, shown: &[&Standing], asked: &[Standing], next: Option<&Standing>) {
+    pub fn list(&self, course: &Course, shown: &[&Standing], asked: &[Standing]) {
         let mut text = String::new();
         let mut chapter = None;
         let width = shown.iter().map(|one| one.exercise.name.len()).max().unwrap_or(0);
@@ -21,20 +21,15 @@ impl Printer {
         }
         self.totals(&mut text, asked);
         text.push('\n');
-        self.next_of(&mut text, course, next);
+        self.next_of(&mut text, course, asked);
         print(&text);
     }
 
     /// Prints what to do now.
-    pub fn next(&self, course: &Course, next: Option<&Standing>) {
+    pub fn next(&self, course: &Course, asked: &[Standing]) {
         let mut text = String::new();
-        self.next_of(&mut text, course, next);
+        self.next_of(&mut text, course, asked);
         print(&text);
-    }
-
-    /// Says that there is nothing left.
-    pub fn all_passed(&self) {
-        print("You have passed all exercises.\n");
     }
 
     fn standing(&self, text: &mut String, standing: &Standing, width: usize) {
@@ -83,17 +78,23 @@ impl Printer {
         push(text, format_args!("\n{}\n", self.flow("", &line)));
         let n_unknown = asked.iter().filter(|standing| standing.known.is_none()).count();
         if n_unknown > 0 {
-            let are = if n_unknown == 1 { "is" } else { "are" };
-            let check = whole("cargo xtask check");
-            let line = format!("{n_unknown} {are} not judged as they stand now; {check} does it");
+            let them = if n_unknown == 1 { "1 is not judged as it is" } else { "are not judged as they are" };
+            let count = if n_unknown == 1 { String::new() } else { format!("{n_unknown} ") };
+            let line = format!("{count}{them} now; {} does it", whole("cargo xtask check"));
             push(text, format_args!("{}\n", self.flow("", &line)));
         }
     }
 
     /// What to do now, in two lines.
-    fn next_of(&self, text: &mut String, course: &Course, next: Option<&Standing>) {
-        let Some(standing) = next else {
-            return push(text, format_args!("You have passed all exercises.\n"));
+    fn next_of(&self, text: &mut String, course: &Course, asked: &[Standing]) {
+        let Some(standing) = progress::next(asked) else {
+            let said = match asked.iter().all(Standing::has_passed) {
+                true => "You have passed all that is here.",
+                false => {
+                    "Nothing fails. What could not be witnessed has not passed: cargo xtask doctor says why."
+                }
+            };
+            return push(text, format_args!("{}\n", self.flow("", said)));
         };
         let name = &standing.exercise.name;
         let check = whole(&format!("cargo xtask check {name}"));
@@ -107,7 +108,7 @@ impl Printer {
                 }
                 what_next(course, one, true)
             }
-            None if standing.was_judged => format!("{check}, for {name} has changed since the last one"),
+            None if standing.was_judged => format!("{check} (it has changed since the last one)"),
             None => {
                 let chapter = standing.chapter;
                 let (page, file) = (chapter.page(course), chapter.exercise_file(standing.exercise));

@@ -4,7 +4,7 @@ use super::Style;
 use super::cast::{Cast, Part};
 use super::summary;
 use super::text;
-use crate::evidence::{Evidence, Outcome, Stream, WaitFor, What};
+use crate::evidence::{Event, Evidence, Outcome, Stream, WaitFor, What};
 use crate::explore::Failure;
 use crate::signals;
 
@@ -16,11 +16,8 @@ pub fn tell(evidence: &Evidence) -> String {
     let style = Style::plain(Style::WIDEST);
     let cast = Cast::of(evidence);
     let mut lines: Vec<String> = Vec::new();
-    for event in &evidence.events {
-        let is_shown = event.process < evidence.processes.len() && !cast.is(event.process, Part::Launcher);
-        if let Some(said) =
-            said(evidence, event.process, event.thread, &event.what, &style).filter(|_| is_shown)
-        {
+    for (idx, event) in evidence.events.iter().enumerate() {
+        if let Some(said) = said(evidence, event, &style).filter(|_| !is_of_launcher(&cast, idx, event)) {
             lines.push(format!("{}: {said}", text::duration(event.at_us, &style)));
         }
     }
@@ -49,7 +46,15 @@ fn name(evidence: &Evidence, process: usize) -> String {
     }
 }
 
-fn said(evidence: &Evidence, process: usize, thread: i32, what: &What, style: &Style) -> Option<String> {
+/// What a launcher does before it becomes the program is its own business.
+fn is_of_launcher(cast: &Cast, idx: usize, event: &Event) -> bool {
+    let is_early = event.process == 0 && idx < cast.launched_at && event.what != What::Born;
+    let of_it = |process: usize| cast.parts.get(process).is_none_or(|part| *part == Part::Launcher);
+    is_early || of_it(event.process) || matches!(event.what, What::Reaped(child) if of_it(child))
+}
+
+fn said(evidence: &Evidence, event: &Event, style: &Style) -> Option<String> {
+    let Event { process, thread, ref what, .. } = *event;
     let it = name(evidence, process);
     let is_first = evidence.processes.get(process).is_some_and(|process| process.pid == thread);
     let who = if is_first { it.clone() } else { format!("thread {thread} of {it}") };
@@ -66,7 +71,11 @@ fn said(evidence: &Evidence, process: usize, thread: i32, what: &What, style: &S
         What::Reaped(child) => format!("{who} is told of the end of {}", name(evidence, *child)),
         What::Wrote(stream, bytes) => {
             let to = if *stream == Stream::Stdout { "" } else { " to standard error" };
-            format!("{who} writes{to}: {}", text::show(bytes.0.trim_ascii_end(), style))
+            let line = bytes.0.strip_suffix(b"\n").unwrap_or(&bytes.0);
+            match line.is_empty() {
+                true => format!("{who} writes{to} a line's end"),
+                false => format!("{who} writes{to}: {}", text::show(line, style)),
+            }
         }
         What::Signalled(signal) if signals::name(*signal) == "SIGCHLD" => return None,
         What::Signalled(signal) => format!("{it} gets {}", signals::name(*signal)),
@@ -95,7 +104,7 @@ pub fn tell_schedule(failure: &Failure) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Bytes, Captured, Event, Process, Source, VERSION};
+    use crate::evidence::{Bytes, Captured, Process, Source, VERSION};
 
     #[test]
     fn each_line_is_one_thing_and_has_no_marks() {
