@@ -215,8 +215,7 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
 /// Nothing in the source goes past the facade.
 pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
     let Some(source) = source else { return Ok(()) };
-    let text = std::fs::read_to_string(source)
-        .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))?;
+    let text = read_source(source)?;
     match why_unexplorable(&text) {
         None => Ok(()),
         Some((line, what, source::Why::PastTheFacade)) => fail(
@@ -230,4 +229,22 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             format!("line {line} says `{what}`, which outlives an execution"),
         ),
     }
+}
+
+/// The source promises nothing by hand that the compiler would have to check.
+pub(crate) fn does_without_unsafe(source: Option<&Path>) -> Checked {
+    let Some(source) = source else { return Ok(()) };
+    match source::first_unsafe(&read_source(source)?) {
+        None => Ok(()),
+        Some((line, what)) => fail(
+            &findings::PROMISED_BY_HAND,
+            "types that may be shared without a promise",
+            format!("line {line} says `{what}`"),
+        ),
+    }
+}
+
+fn read_source(source: &Path) -> Result<String, Stop> {
+    std::fs::read_to_string(source)
+        .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))
 }

@@ -38,6 +38,12 @@ pub fn why_unexplorable(source: &str) -> Option<(usize, String, Why)> {
     None
 }
 
+/// The first line that promises something by hand, and the word that it does it with: `unsafe`, or what takes in another file that may.
+pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
+    let is_promise = |(_, token): &(usize, String)| ["unsafe", "asm", "include"].contains(&token.as_str());
+    tokens(source).into_iter().find(is_promise)
+}
+
 /// What comes after `std::` that the explorer can't see: a path, or a list of paths.
 fn past_the_facade(rest: &[(usize, String)]) -> Option<String> {
     let word = |n: usize| rest.get(n).map_or("", |(_, token)| token.as_str());
@@ -223,6 +229,12 @@ mod tests {
     fn state_that_outlives_an_execution_is_named() {
         says("fn f() {}\nstatic A: u8 = 1;", Some((2, "static A", Why::Survives)));
         says("thread_local! { }", Some((1, "thread_local", Why::Survives)));
+    }
+
+    #[test]
+    fn a_promise_by_hand_is_named() {
+        assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+        assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
     }
 
     #[test]
