@@ -171,6 +171,7 @@ impl Printer {
             let claim = judging::claim_of(step);
             let id = match &report.verdict {
                 Verdict::Passed => String::new(),
+                verdict if self.plain => format!(" ({})", verdict.id()),
                 verdict => format!("  {FAINT}{}{FAINT:#}", verdict.id()),
             };
             // How much was seen belongs to the claim: all schedules, or some of them.

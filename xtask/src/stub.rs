@@ -53,9 +53,8 @@ pub fn is_stub(course: &Course, chapter: &Chapter, exercise: &Exercise, bytes: &
             let wrongs = files.iter().filter_map(|file| std::fs::read_to_string(file).ok());
             wrongs.into_iter().any(|wrong| body(&wrong) == body(text))
         }),
-        Kind::Data => text.lines().all(|line| line.trim().is_empty() || line.starts_with('#')),
-        // Nothing tells it: the oldest version is the best guess.
-        Kind::CompileFail => false,
+        // Nothing tells these: the oldest version is the best guess.
+        Kind::CompileFail | Kind::Data => false,
     }
 }
 

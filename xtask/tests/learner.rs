@@ -104,7 +104,7 @@ fn verdicts_have_other_forms(desk: &Desk) {
     said.says("type=\"serial\"").says("look: At the loop");
 
     let said = desk.tool(&["check", "printers", "--plain"]);
-    said.exits_with(1).says("step 4 failed: all are alive together serial").says("waits for process");
+    said.exits_with(1).says("step 4 failed: all are alive together (serial)").says("waits for process");
     assert!(!is_drawn(&said), "{said}");
     let by_name = desk.copy.tool(&["list", "4"]).env("WORKBOOK_PLAIN", "1").run();
     by_name.says("printers: 7 of 8 steps; step 4: serial; 50 minutes, 8 points");

@@ -17,6 +17,7 @@ impl Printer {
         let failure = one.first_failure().map(|(_, report)| &report.verdict);
         let (id, look) = match failure {
             Some(Verdict::Failed { finding }) => (format!(" ({})", finding.id), Some(&finding.look)),
+            _ if one.outcome.is_err() => (" (does not compile)".into(), None),
             _ => (String::new(), None),
         };
         let (step, claim) = (judging::number_of(hint.step), judging::claim_of(hint.step));
