@@ -16,6 +16,9 @@ use crate::check::{Fault, Outcome};
 use crate::course::{Chapter, Course, Exercise};
 use crate::remember::{self, stamp};
 
+/// The steps of an exercise, with what each reported.
+type Reports = Vec<(String, Report)>;
+
 /// What came of judging, and of which texts.
 #[derive(Serialize, Deserialize)]
 struct Judged {
@@ -118,19 +121,11 @@ fn hash_file(file: &Path, hasher: &mut DefaultHasher) -> Option<()> {
 pub struct Cache {
     file: PathBuf,
     key: String,
-    sources: Option<u64>,
 }
 
 impl Cache {
-    /// The cache for an answer and the steps that judge it. `None` if they can't be told from others. `sources` are those that they
-    /// were built from, if that is certain.
-    pub fn new(
-        course: &Course,
-        name: &str,
-        answer: &Answer,
-        steps: &Path,
-        sources: Option<u64>,
-    ) -> Option<Cache> {
+    /// The cache for an answer and the steps that judge it. `None` if they can't be told from others.
+    pub fn new(course: &Course, name: &str, answer: &Answer, steps: &Path) -> Option<Cache> {
         let stamp_of = |file: &Option<PathBuf>| match file {
             Some(file) => stamp(file),
             None => Some(String::new()),
@@ -144,28 +139,25 @@ impl Cache {
             judge::why_unwitnessed().is_none(),
             judge::bounds::slowness(),
         );
-        Some(Cache { file: store_of(course, name), key, sources })
+        Some(Cache { file: store_of(course, name), key })
     }
 
-    /// What was reported when nothing was different from now.
-    pub fn read(&self) -> Option<Vec<(String, Report)>> {
+    /// What was reported when nothing was different from now, and of which sources.
+    pub fn read(&self) -> Option<(Reports, Option<u64>)> {
         let judged: Judged = remember::recall(&self.file, |_| Some(self.key.clone()))?;
-        let reports = judged.outcome.ok()?;
-        if judged.sources != self.sources {
-            self.write(&reports);
-        }
-        Some(reports)
+        Some((judged.outcome.ok()?, judged.sources))
     }
 
-    /// Keeps reports, unless one of them may be luck: a deadline that was met on a busy machine, a step that broke.
-    pub fn write(&self, reports: &[(String, Report)]) {
+    /// Keeps reports, unless one of them may be luck: a deadline that was met on a busy machine, a step that broke. `sources` are those
+    /// that program and steps were built from, if that is certain.
+    pub fn write(&self, reports: &[(String, Report)], sources: Option<u64>) {
         let may_be_luck = |verdict: &Verdict| match verdict {
             Verdict::Broken { .. } => true,
             Verdict::Failed { finding } => finding.id == judge::findings::DEADLINE.id,
             _ => false,
         };
         if !reports.iter().any(|(_, report)| may_be_luck(&report.verdict)) {
-            let judged = Judged { sources: self.sources, outcome: Ok(reports.to_vec()) };
+            let judged = Judged { sources, outcome: Ok(reports.to_vec()) };
             remember::remember(&self.file, self.key.clone(), judged);
         }
     }

@@ -135,10 +135,14 @@ fn check_exercises<'a>(
             (None, Err(message)) => Err(Fault::DoesNotCompile(message)),
             (None, Ok(answer)) => {
                 let steps = built.steps(chapter)?;
-                let cache = Cache::new(course, &exercise.name, &answer, steps, sources(idx));
-                let cache = cache.filter(|_| seed.is_none());
+                let cache = Cache::new(course, &exercise.name, &answer, steps).filter(|_| seed.is_none());
                 match cache.as_ref().and_then(Cache::read) {
-                    Some(reports) => Ok(reports),
+                    Some((reports, then)) => {
+                        if let Some(cache) = cache.filter(|_| then != before[idx]) {
+                            cache.write(&reports, sources(idx));
+                        }
+                        Ok(reports)
+                    }
                     None => {
                         let first = cases.len();
                         cases.extend(cases_of(steps, exercise, &answer, seed)?);
@@ -158,7 +162,7 @@ fn check_exercises<'a>(
         let steps: Vec<(String, Report)> =
             range.map(|case| (cases[case].step.clone(), reports[case].clone())).collect();
         if let Some(cache) = cache {
-            cache.write(&steps);
+            cache.write(&steps, sources(idx));
         }
         checked[idx].outcome = Ok(steps);
     }
