@@ -17,11 +17,12 @@ mod ladder;
 pub use ladder::Ladder;
 
 /// A hint to show.
-pub struct Hint<'a> {
+#[derive(Debug)]
+pub struct Hint {
     /// The step that it is for: its name.
-    pub step: &'a str,
+    pub step: String,
     /// The rungs to show, with their numbers.
-    pub rungs: Vec<(usize, &'a str)>,
+    pub rungs: Vec<(usize, String)>,
     /// How many rungs there are.
     pub n_rungs: usize,
     /// Whether all of them were shown before, and this one was not asked for again.
@@ -39,19 +40,29 @@ pub fn hint(args: &HintArgs, printer: &Printer) -> Result<Exit> {
         },
     };
     let checked = check::check_one(&course, chapter, exercise, printer.is_colourful())?;
-    let ladders = ladder::read(&course, chapter, exercise)?;
-    let Some(step) = step_to_help_with(&checked, &ladders) else {
+    let Some(hint) = next_for(&course, &checked, args.again)? else {
         printer.no_hint(&course, &checked);
         return Ok(if checked.passed() { Exit::Passed } else { Exit::Failed });
     };
+    printer.hint(&course, &checked, &hint);
+    Ok(Exit::Passed)
+}
+
+/// The next hint for what came of an exercise, if one can help. It counts as shown.
+///
+/// # Errors
+/// If there are no hints for the step that fails.
+pub fn next_for(course: &Course, checked: &Checked, again: bool) -> Result<Option<Hint>> {
+    let (chapter, exercise) = (checked.chapter, checked.exercise);
+    let ladders = ladder::read(course, chapter, exercise)?;
+    let Some(step) = step_to_help_with(checked, &ladders) else { return Ok(None) };
     let ladder = ladders.iter().find(|ladder| ladder.step == step).with_context(|| {
         format!("{} has no hints for {step}", course.shown(&chapter.hints_file(exercise)))
     })?;
-    let mut shown = Shown::read(&course, exercise);
-    let hint = shown.next(ladder, args.again);
-    printer.hint(&course, &checked, &hint);
-    shown.write(&course, exercise);
-    Ok(Exit::Passed)
+    let mut shown = Shown::read(course, exercise);
+    let hint = shown.next(ladder, again);
+    shown.write(course, exercise);
+    Ok(Some(hint))
 }
 
 fn worked_on_last(course: &Course) -> Result<Option<(&Chapter, &Exercise)>> {
@@ -97,7 +108,7 @@ impl Shown {
         course.target().join("hints").join(&exercise.name).with_extension("json")
     }
 
-    fn next<'a>(&mut self, ladder: &'a Ladder, again: bool) -> Hint<'a> {
+    fn next(&mut self, ladder: &Ladder, again: bool) -> Hint {
         let n_rungs = ladder.rungs.len();
         let n_shown = self.0.entry(ladder.step.clone()).or_default();
         let is_over = !again && *n_shown >= n_rungs;
@@ -106,8 +117,8 @@ impl Shown {
             false => (*n_shown).min(n_rungs)..(*n_shown + 1).min(n_rungs),
         };
         *n_shown = rungs.end;
-        let rungs = rungs.map(|idx| (idx + 1, ladder.rungs[idx].as_str())).collect();
-        Hint { step: &ladder.step, rungs, n_rungs, is_over }
+        let rungs = rungs.map(|idx| (idx + 1, ladder.rungs[idx].clone())).collect();
+        Hint { step: ladder.step.clone(), rungs, n_rungs, is_over }
     }
 }
 
@@ -143,10 +154,10 @@ mod tests {
         let rungs = ["a", "b"].map(String::from).into();
         let ladder = Ladder { step: "step_1_x".into(), rungs };
         let mut shown = Shown::default();
-        assert_eq!(shown.next(&ladder, false).rungs, [(1, "a")]);
-        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a")]);
-        assert_eq!(shown.next(&ladder, false).rungs, [(2, "b")]);
-        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a"), (2, "b")]);
+        assert_eq!(shown.next(&ladder, false).rungs, [(1, "a".to_string())]);
+        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a".to_string())]);
+        assert_eq!(shown.next(&ladder, false).rungs, [(2, "b".to_string())]);
+        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a".to_string()), (2, "b".to_string())]);
         let over = shown.next(&ladder, false);
         assert!(over.is_over && over.rungs.is_empty());
     }
@@ -155,7 +166,7 @@ mod tests {
     fn to_see_one_again_is_to_see_the_first_if_there_was_none() {
         let ladder = Ladder { step: "step_1_x".into(), rungs: vec!["a".into()] };
         let mut shown = Shown::default();
-        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a")]);
+        assert_eq!(shown.next(&ladder, true).rungs, [(1, "a".to_string())]);
         assert!(shown.next(&ladder, false).is_over);
     }
 }

@@ -14,13 +14,15 @@ impl Printer {
     pub fn hint(&self, course: &Course, one: &Checked, hint: &Hint) {
         let name = &one.exercise.name;
         let mut text = String::new();
-        let failure = one.first_failure().map(|(_, report)| &report.verdict);
+        let mut steps = one.outcome.iter().flatten();
+        let failure = steps.find(|(name, _)| judging::short(name) == hint.step);
+        let failure = failure.map(|(_, report)| &report.verdict);
         let (id, look) = match failure {
             Some(Verdict::Failed { finding }) => (format!(" ({})", finding.id), Some(&finding.look)),
             _ if one.outcome.is_err() => (" (does not compile)".into(), None),
             _ => (String::new(), None),
         };
-        let (step, claim) = (judging::number_of(hint.step), judging::claim_of(hint.step));
+        let (step, claim) = (judging::number_of(&hint.step), judging::claim_of(&hint.step));
         let title = self.flow("", &format!("{name}, step {step}: {claim}{id}"));
         push(&mut text, format_args!("{BOLD}{title}{BOLD:#}\n"));
         if let Some(look) = look {
