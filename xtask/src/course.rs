@@ -123,7 +123,7 @@ impl Course {
         let names = names.chain(self.exercises().map(|(_, exercise)| exercise.name.as_str()));
         let near = suggest::nearest(what, names);
         let hint = if near.is_empty() {
-            "`cargo xtask` lists what there is".to_string()
+            "`cargo xtask list` lists what there is".to_string()
         } else {
             format!("did you mean {}?", near.join(", "))
         };

@@ -20,10 +20,12 @@ pub struct Standing<'a> {
     pub exercise: &'a Exercise,
     /// What came of it, if that is known of the file as it is now.
     pub known: Option<Checked<'a>>,
-    /// Whether it was judged before its last change.
+    /// Whether it was judged before.
     pub was_judged: bool,
+    /// Whether its file was written since.
+    pub is_edited: bool,
     /// Whether somebody has worked on it, as far as one can tell.
-    is_begun: bool,
+    pub is_begun: bool,
     edited_at: Option<SystemTime>,
 }
 
@@ -38,13 +40,12 @@ impl<'a> Standing<'a> {
         let file = chapter.exercise_file(exercise);
         let edited_at = modified(&file);
         let last = cache::last(course, exercise, read.of(chapter, exercise));
+        let is_edited = last.as_ref().is_some_and(|last| edited_at > last.at);
         let is_begun = match (exercise.kind, &last) {
             (Kind::Mend, _) => {
                 std::fs::read(&file).is_ok_and(|bytes| !stub::is_stub(course, chapter, exercise, &bytes))
             }
-            (Kind::Build | Kind::Data, Some(last)) => {
-                was_begun(last) || (!last.is_current && edited_at > last.at)
-            }
+            (Kind::Build | Kind::Data, Some(last)) => was_begun(last) || (!last.is_current && is_edited),
             // Nothing tells it but time: was it written later than the files that came with it?
             _ => edited_at > modified(&chapter.steps_file(exercise)).map(|at| at + CHECKOUT),
         };
@@ -54,7 +55,7 @@ impl<'a> Standing<'a> {
             None => last.filter(|last| last.is_current).map(|last| last.outcome),
         };
         let known = outcome.map(|outcome| Checked { chapter, exercise, file, outcome });
-        Standing { chapter, exercise, known, was_judged, is_begun, edited_at }
+        Standing { chapter, exercise, known, was_judged, is_edited, is_begun, edited_at }
     }
 
     /// Whether it passes, as far as is known.

@@ -20,6 +20,7 @@ pub mod junit;
 mod compare;
 mod facts;
 mod failure;
+mod greeting;
 mod hint;
 mod line;
 mod list;

@@ -55,9 +55,11 @@ impl Printer {
     }
 
     fn unknown(&self, standing: &Standing) -> String {
-        let said = match (standing.was_judged, self.width() < ROOMY) {
+        let said = match (standing.is_edited, self.width() < ROOMY) {
             (true, false) => "changed since its last check",
             (true, true) => "changed",
+            // Steps, kit or tool are others than they were.
+            (false, _) if standing.was_judged => "to be checked again",
             (false, _) => "not checked yet",
         };
         paint(OPEN, said)
@@ -86,7 +88,7 @@ impl Printer {
     }
 
     /// What to do now, in two lines.
-    fn next_of(&self, text: &mut String, course: &Course, asked: &[Standing]) {
+    pub(super) fn next_of(&self, text: &mut String, course: &Course, asked: &[Standing]) {
         let Some(standing) = progress::next(asked) else {
             let said = match asked.iter().all(Standing::has_passed) {
                 true => "You have passed all that is here.",
@@ -108,7 +110,8 @@ impl Printer {
                 }
                 what_next(course, one, true)
             }
-            None if standing.was_judged => format!("{check} (it has changed since the last one)"),
+            None if standing.is_edited => format!("{check} (it has changed since the last one)"),
+            None if standing.is_begun => check,
             None => {
                 let chapter = standing.chapter;
                 let (page, file) = (chapter.page(course), chapter.exercise_file(standing.exercise));
