@@ -218,7 +218,13 @@ pub fn why_unreadable(course: &Course, file: &Path) -> Option<String> {
         Ok(bytes) if std::str::from_utf8(&bytes).is_ok() => None,
         Ok(_) => Some(format!("{shown} is not UTF-8 text; save it as UTF-8")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Some(format!("{shown} is missing; `git restore` brings the stub back"))
+            let is_it = |(chapter, exercise): &(&Chapter, &Exercise)| chapter.exercise_file(exercise) == file;
+            Some(match course.exercises().find(is_it) {
+                Some((_, exercise)) => {
+                    format!("{shown} is missing; `cargo xtask reset {}` brings the stub back", exercise.name)
+                }
+                None => format!("{shown} is missing"),
+            })
         }
         Err(error) => Some(format!("{shown} can't be read: {error}")),
     }

@@ -110,7 +110,7 @@ impl Printer {
 
     fn timeline_in(&self, evidence: &Evidence, width: usize) -> String {
         match self.plain {
-            true => timeline::tell(evidence),
+            true => timeline::tell(evidence, &self.drawing),
             false => timeline::draw(evidence, &timeline::Style { width, ..self.drawing.clone() }),
         }
     }
@@ -195,7 +195,7 @@ impl Printer {
     /// Draws a schedule that fails.
     pub fn draw_schedule(&self, failure: &Failure) -> String {
         if self.plain {
-            timeline::tell_schedule(failure)
+            timeline::tell_schedule(failure, &self.drawing)
         } else {
             timeline::draw_schedule(failure, &self.drawing)
         }

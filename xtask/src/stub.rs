@@ -24,7 +24,7 @@ pub struct Stub {
 /// The stub of an exercise, or why it can't be had.
 pub fn find(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<Stub, String> {
     let file = chapter.exercise_file(exercise);
-    let why = match versions(&file) {
+    let why = match versions(chapter, &file) {
         Ok(versions) => {
             let stub = versions.iter().find(|version| is_stub(course, chapter, exercise, &version.bytes));
             if let Some(version) = stub.or(versions.last()) {
@@ -87,9 +87,11 @@ struct Version {
 }
 
 /// All versions of a file, the newest first.
-fn versions(file: &Path) -> Result<Vec<Version>, String> {
-    let (Some(folder), Some(name)) = (file.parent(), file.file_name()) else { return Ok(Vec::new()) };
-    let name = Path::new("./").join(name).to_string_lossy().into_owned();
+fn versions(chapter: &Chapter, file: &Path) -> Result<Vec<Version>, String> {
+    // The folders below may be gone.
+    let folder = &chapter.folder;
+    let name = file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let name = format!("./{name}");
     let log = git(folder, &["log", "--format=%H", "--", &name])?;
     let commits = String::from_utf8_lossy(&log).into_owned();
     let version = |commit: &str| {

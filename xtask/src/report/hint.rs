@@ -66,9 +66,7 @@ impl Printer {
                 });
                 format!("no hint helps here: {}", what.unwrap_or_else(|| "there are no steps".into()))
             }
-            Err(Fault::Unreadable(reason)) => {
-                format!("{reason}; {}", whole(&format!("cargo xtask reset {name}")))
-            }
+            Err(Fault::Unreadable(reason)) => reason.clone(),
             Err(Fault::DoesNotCompile(message)) => {
                 let first = message.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
                 print(&format!("{name} does not compile:\n  {first}\n"));

@@ -12,13 +12,12 @@ use crate::signals;
 const MOST_LINES: usize = 60;
 
 /// A run in words. Each line is one thing that happened, in order.
-pub fn tell(evidence: &Evidence) -> String {
-    let style = Style::plain(Style::WIDEST);
+pub fn tell(evidence: &Evidence, style: &Style) -> String {
     let cast = Cast::of(evidence);
     let mut lines: Vec<String> = Vec::new();
     for (idx, event) in evidence.events.iter().enumerate() {
-        if let Some(said) = said(evidence, event, &style).filter(|_| !is_of_launcher(&cast, idx, event)) {
-            lines.push(format!("{}: {said}", text::duration(event.at_us, &style)));
+        if let Some(said) = said(evidence, event, style).filter(|_| !is_of_launcher(&cast, idx, event)) {
+            lines.push(format!("{}: {said}", text::duration(event.at_us, style)));
         }
     }
     if lines.len() > MOST_LINES {
@@ -29,11 +28,11 @@ pub fn tell(evidence: &Evidence) -> String {
         lines.push(format!(
             "in the end, {} {}",
             name(evidence, stuck.process),
-            text::show(stuck.doing.as_bytes(), &style)
+            text::show(stuck.doing.as_bytes(), style)
         ));
     }
     lines.extend(evidence.bound.map(|bound| summary::ended_by(bound).to_string()));
-    lines.insert(0, text::command(&evidence.command, &style));
+    lines.insert(0, text::command(&evidence.command, style));
     lines.into_iter().map(|line| line + "\n").collect()
 }
 
@@ -91,12 +90,11 @@ fn said(evidence: &Evidence, event: &Event, style: &Style) -> Option<String> {
 }
 
 /// A schedule that fails, in words.
-pub fn tell_schedule(failure: &Failure) -> String {
-    let style = Style::plain(Style::WIDEST);
+pub fn tell_schedule(failure: &Failure, style: &Style) -> String {
     let line = |moment: &crate::explore::Moment| {
         let who = if moment.thread == 0 { "main".into() } else { format!("thread {}", moment.thread) };
         let at = moment.at.as_ref().map_or(String::new(), |(_, line)| format!(", line {line}"));
-        format!("{who}{at}: {}\n", text::show(moment.what.as_bytes(), &style))
+        format!("{who}{at}: {}\n", text::show(moment.what.as_bytes(), style))
     };
     failure.moments.iter().map(line).collect()
 }
@@ -141,6 +139,8 @@ mod tests {
 2.5 ms: process 101 ends with exit 3
 3.0 ms: the program is told of the end of process 101
 ";
-        assert_eq!(tell(&evidence), expected);
+        assert_eq!(tell(&evidence, &Style::plain(80)), expected);
+        let ascii = Style { ascii: true, ..Style::plain(80) };
+        assert_eq!(tell(&evidence, &ascii), expected.replace("µs", "us"));
     }
 }
