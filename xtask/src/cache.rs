@@ -6,7 +6,6 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use judge::Answer;
 use judge::verdict::{Report, Verdict};
@@ -19,10 +18,19 @@ use crate::remember::{self, stamp};
 /// The steps of an exercise, with what each reported.
 type Reports = Vec<(String, Report)>;
 
+/// Texts, told from others by a hash of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What the learner edits.
+    own: u64,
+    /// All that a verdict depends on.
+    all: u64,
+}
+
 /// What came of judging, and of which texts.
 #[derive(Serialize, Deserialize)]
 struct Judged {
-    sources: Option<u64>,
+    sources: Option<Seen>,
     outcome: Outcome,
 }
 
@@ -30,22 +38,22 @@ struct Judged {
 pub struct Last {
     /// Whether it would come out the same now.
     pub is_current: bool,
-    /// When it was judged.
-    pub at: Option<SystemTime>,
+    /// Whether the learner has changed the file since.
+    pub is_edited: bool,
     /// What came of it.
     pub outcome: Outcome,
 }
 
 /// What is known of an exercise without judging it; `sources` are its own.
-pub fn last(course: &Course, exercise: &Exercise, sources: Option<u64>) -> Option<Last> {
-    let store = store_of(course, &exercise.name);
-    let Judged { sources: then, outcome } = remember::recall_any(&store)?;
-    let at = store.metadata().ok().and_then(|meta| meta.modified().ok());
-    Some(Last { is_current: sources.is_some() && sources == then, at, outcome })
+pub fn last(course: &Course, exercise: &Exercise, sources: Option<Seen>) -> Option<Last> {
+    let Judged { sources: then, outcome } = remember::recall_any(&store_of(course, &exercise.name))?;
+    let own = |seen: Option<Seen>| seen.map(|seen| seen.own);
+    let is_current = sources.is_some() && sources == then;
+    Some(Last { is_current, is_edited: own(sources).is_none() || own(sources) != own(then), outcome })
 }
 
 /// Keeps what is wrong with a file that can't be judged, for [`last`] alone.
-pub fn note_fault(course: &Course, exercise: &Exercise, sources: Option<u64>, fault: &Fault) {
+pub fn note_fault(course: &Course, exercise: &Exercise, sources: Option<Seen>, fault: &Fault) {
     let judged = Judged { sources, outcome: Err(fault.clone()) };
     remember::remember(&store_of(course, &exercise.name), String::new(), judged);
 }
@@ -77,18 +85,20 @@ impl Sources {
     }
 
     /// All that the verdicts on an exercise depend on. `None` if some of it can't be read.
-    pub fn of(&self, chapter: &Chapter, exercise: &Exercise) -> Option<u64> {
+    pub fn of(&self, chapter: &Chapter, exercise: &Exercise) -> Option<Seen> {
         let mut hasher = DefaultHasher::new();
+        hash_file(&chapter.exercise_file(exercise), &mut hasher)?;
+        let own = hasher.finish();
         self.shared?.hash(&mut hasher);
-        let files = [chapter.exercise_file(exercise), chapter.program_file(exercise)];
-        let steps = [chapter.steps_file(exercise), chapter.steps_main(), chapter.manifest()];
-        for file in files.iter().chain(&steps) {
+        let given = [chapter.program_file(exercise), chapter.manifest()];
+        let steps = [chapter.steps_file(exercise), chapter.steps_main()];
+        for file in given.iter().chain(&steps) {
             hash_file(file, &mut hasher)?;
         }
         // The programs of its other exercises make no difference.
         let programs = chapter.program_file(exercise);
         hash_below(chapter.library().parent()?, programs.parent(), &mut hasher)?;
-        Some(hasher.finish())
+        Some(Seen { own, all: hasher.finish() })
     }
 }
 
@@ -143,14 +153,14 @@ impl Cache {
     }
 
     /// What was reported when nothing was different from now, and of which sources.
-    pub fn read(&self) -> Option<(Reports, Option<u64>)> {
+    pub fn read(&self) -> Option<(Reports, Option<Seen>)> {
         let judged: Judged = remember::recall(&self.file, |_| Some(self.key.clone()))?;
         Some((judged.outcome.ok()?, judged.sources))
     }
 
     /// Keeps reports, unless one of them may be luck: a deadline that was met on a busy machine, a step that broke. `sources` are those
     /// that program and steps were built from, if that is certain.
-    pub fn write(&self, reports: &[(String, Report)], sources: Option<u64>) {
+    pub fn write(&self, reports: &[(String, Report)], sources: Option<Seen>) {
         let may_be_luck = |verdict: &Verdict| match verdict {
             Verdict::Broken { .. } => true,
             Verdict::Failed { finding } => finding.id == judge::findings::DEADLINE.id,

@@ -40,7 +40,7 @@ impl<'a> Standing<'a> {
         let file = chapter.exercise_file(exercise);
         let edited_at = modified(&file);
         let last = cache::last(course, exercise, read.of(chapter, exercise));
-        let is_edited = last.as_ref().is_some_and(|last| edited_at > last.at);
+        let is_edited = last.as_ref().is_some_and(|last| last.is_edited);
         let is_begun = match (exercise.kind, &last) {
             (Kind::Mend, _) => {
                 std::fs::read(&file).is_ok_and(|bytes| !stub::is_stub(course, chapter, exercise, &bytes))

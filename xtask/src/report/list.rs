@@ -123,7 +123,10 @@ impl Printer {
 
     /// Prose that is as wide as the terminal, behind a first word. A command stays in one piece.
     pub(super) fn flow(&self, first: &str, said: &str) -> String {
-        let lines = super::wrap(said, self.width().saturating_sub(first.len()));
+        let parts = said.split('`').enumerate();
+        let parts = parts.map(|(idx, part)| if idx % 2 == 1 { whole(part) } else { part.to_string() });
+        let said = parts.collect::<Vec<_>>().join("`");
+        let lines = super::wrap(&said, self.width().saturating_sub(first.len()));
         let lines = lines.join(&format!("\n{:1$}", "", first.len()));
         format!("{first}{lines}").replace(TIE, " ")
     }
