@@ -204,7 +204,7 @@ pub struct BookArgs {
 
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// `07-waiting` begins a chapter; `waiting/semaphore` an exercise in it.
+    /// `15-signals` begins a chapter; `signals/alarm` an exercise in it.
     pub what: String,
     /// The title of a new chapter.
     #[arg(long)]

@@ -146,7 +146,10 @@ fn replay_schedule(
     }
     let (explored, _) = judge::explore::once(&program, &explore, Some(&failure.schedule), folder);
     let explored = match explored {
-        Ok(explored) => explored,
+        Ok(mut explored) => {
+            explored.tell_lines_of(&stored.file);
+            explored
+        }
         Err(stop) => bail!("the schedule can't be run again: {stop:?}"),
     };
     match (args.format, &explored.failure) {

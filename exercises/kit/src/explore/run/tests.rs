@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::explore_by;
-use crate::explore::engine::{self, Failure};
+use crate::explore::engine::{self, Failure, Looks};
 use crate::explore::search::{Coverage, Search};
 use crate::explore::{claim, reached};
 use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
@@ -11,15 +11,15 @@ use crate::sync::{Condvar, Mutex, RwLock};
 use crate::{clock, thread};
 
 /// What came of a body.
-struct Seen {
-    coverage: Coverage,
-    failure: Option<Failure>,
-    reached: Vec<String>,
+pub(super) struct Seen {
+    pub coverage: Coverage,
+    pub failure: Option<Failure>,
+    pub reached: Vec<String>,
     decisions: Vec<usize>,
 }
 
-fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
-    explore_by(search, must_block, body);
+pub(super) fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
+    explore_by(search, Looks::default(), must_block, body);
     engine::with(|engine| Seen {
         coverage: engine.search.coverage(),
         failure: engine.failure.clone(),
@@ -28,12 +28,12 @@ fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'st
     })
 }
 
-fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
+pub(super) fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
     explore(Search::new(), false, body)
 }
 
 /// So many threads that do the same.
-fn together(n_threads: usize, body: impl Fn() + Sync) {
+pub(super) fn together(n_threads: usize, body: impl Fn() + Sync) {
     thread::scope(|scope| {
         for _ in 0..n_threads {
             scope.spawn(&body);
@@ -180,7 +180,12 @@ fn whoever_gives_way_comes_to_an_end() {
             scope.spawn(|| ready.store(true, SeqCst));
         });
     });
-    assert!(seen.failure.is_none() && seen.coverage.n_switches.is_none(), "{:?}", seen.failure);
+    assert!(
+        seen.failure.is_none() && seen.coverage.n_switches.is_none(),
+        "{:?} {:?}",
+        seen.failure,
+        seen.coverage
+    );
 }
 
 #[test]
