@@ -109,9 +109,3 @@ fn a_promise_by_hand_is_named() {
     assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
     assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
 }
-
-#[test]
-fn a_promise_by_hand_is_named() {
-    assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
-    assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
-}
