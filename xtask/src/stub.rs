@@ -103,7 +103,7 @@ fn versions(chapter: &Chapter, file: &Path) -> Result<Vec<Version>, String> {
 }
 
 /// What git says, or why it says nothing.
-fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
+pub fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
     let output = Command::new("git").args(args).current_dir(folder).stdin(Stdio::null()).output();
     match output {
         Ok(output) if output.status.success() => Ok(output.stdout),

@@ -31,6 +31,8 @@ pub fn toolchain() -> Option<Finding> {
 
 /// Whether a program can be linked, and run where programs are judged.
 pub fn linker() -> Option<Finding> {
+    // Without a compiler there is nothing to link.
+    first_line(rustc().arg("--version"))?;
     let remedy = if cfg!(windows) {
         "install the Visual Studio Build Tools, with the workload for C++"
     } else if cfg!(target_os = "macos") {

@@ -4,6 +4,7 @@ use std::process::{Command, Stdio};
 
 use super::Finding;
 use crate::course::Course;
+use crate::stub;
 
 /// The oldest Python that runs the listings.
 const PYTHON: &str = "3.9";
@@ -44,16 +45,20 @@ pub fn git(course: &Course) -> Option<Finding> {
     let Some(said) = first_line(Command::new("git").arg("--version")) else {
         return Some(Finding::fair("git", "not found", "install git; `reset` takes stubs from the history"));
     };
-    let mut history = Command::new("git");
-    history.args(["log", "-1", "--format=%h", "--"]).arg(course.manifest()).current_dir(course.root());
-    Some(match first_line(&mut history).filter(|commit| !commit.is_empty()) {
-        Some(_) => Finding::good("git", format!("{said}, and the course has a history")),
-        None => Finding::fair(
-            "git",
-            format!("{said}, and this folder has no history"),
-            "clone the course; without it, `reset` knows only the stubs that a check has seen",
-        ),
-    })
+    let manifest = course.manifest();
+    let history = stub::git(course.root(), &["log", "-1", "--format=%h", "--", &manifest.to_string_lossy()]);
+    let why = match history {
+        Ok(commit) if !commit.is_empty() => {
+            return Some(Finding::good("git", format!("{said}, and the course has a history")));
+        }
+        Ok(_) => "it does not know the course".to_string(),
+        Err(why) => why,
+    };
+    Some(Finding::fair(
+        "git",
+        format!("{said}, but there is no history to be had: {why}"),
+        "clone the course; without its history, `reset` knows only the stubs that a check has seen",
+    ))
 }
 
 /// Whether authors can hold the witness against another.
