@@ -7,6 +7,7 @@ use crate::verdict::{Checked, Finding, Stop};
 mod answers;
 mod bytes;
 mod chain;
+mod crews;
 mod deaths;
 mod lines;
 mod order;

@@ -173,6 +173,23 @@ findings! {
         "Work that is done twice costs twice, and what it does to the world is done twice as well.",
         "At how a worker gets its next item: can two of them get the same one?";
 
+    // Pools of threads.
+    CALLER_DOES_IT: "caller_does_it",
+        "Whoever hands out a job and does it itself has handed out nothing: all jobs together take as long as one after the other.",
+        "At the line that calls the job: which thread comes there?";
+    THREAD_PER_JOB: "thread_per_job",
+        "A thread that does one job pays for its start each time, and nothing limits how many live at once. Threads of a pool stay.",
+        "At `spawn`: is it called for each job, or once for each thread of the pool?";
+    WRONG_CREW: "wrong_crew",
+        "A pool of four has four threads, from its beginning to its end: fewer do less than was asked for, and more take what others need.",
+        "At the loop around `spawn`, and at what ends a thread.";
+    CALLER_WAITS: "caller_waits",
+        "Whoever hands out a job has other things to do, such as to hand out the next. To wait for a result is another call.",
+        "At what `execute` sleeps in: a queue that is full, a lock that somebody holds, or the end of the job itself?";
+    JOBS_NEVER_MEET: "jobs_never_meet",
+        "Threads that can't be at their jobs at the same time are as slow as one thread, however many there are.",
+        "At the lock of the queue: until when is it held? A guard that is made in the head of `while let`, `if let` or `match` lives as long as its body.";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",

@@ -1,0 +1,139 @@
+//! Expectations about a crew: threads of one program that do jobs. A job says a line on standard output, and the kernel knows which
+//! thread wrote it.
+
+use super::{Ran, count, fail};
+use crate::evidence::Bound;
+use crate::findings;
+use crate::verdict::{Checked, Stop};
+
+impl Ran {
+    /// Each of these lines was printed once. Other lines are another claim's.
+    pub fn does_each_job_once(&self, lines: &[String]) -> Checked {
+        let seen = self.lines();
+        let n_done = lines.iter().filter(|line| seen.iter().any(|seen| seen.text == **line)).count();
+        for line in lines {
+            let expected = format!("{line:?}, once");
+            match seen.iter().filter(|seen| seen.text == *line).count() {
+                1 => {}
+                0 => {
+                    let seen = format!("never, and {n_done} of {} jobs were done", lines.len());
+                    let end = match self.is_stuck() {
+                        true => "; then nobody could move any more".into(),
+                        false => self.how_it_ended(),
+                    };
+                    return fail(&findings::LOST_WORK, expected, seen + &end);
+                }
+                n_times => return fail(&findings::SERVED_TWICE, expected, format!("{n_times} times")),
+            }
+        }
+        self.is_not_stuck()
+    }
+
+    /// Each of these lines was printed by a thread that the root had started, and none by its first thread.
+    pub fn does_jobs_elsewhere(&self, lines: &[String]) -> Checked {
+        let evidence = self.witnessed()?;
+        let first = evidence.processes[0].pid;
+        let mut by_first =
+            self.lines().into_iter().filter(|line| line.pieces.iter().any(|piece| piece.thread == first));
+        match by_first.find(|line| lines.contains(&line.text)) {
+            Some(line) => fail(
+                &findings::CALLER_DOES_IT,
+                "threads of the pool do the jobs",
+                format!("{:?} by the thread that handed it out", line.text),
+            ),
+            None => Ok(()),
+        }
+    }
+
+    /// The root started so many threads, for so many jobs.
+    pub fn has_a_crew_of(&self, n_threads: usize, n_jobs: usize) -> Checked {
+        let n_seen = self.witnessed()?.processes[0].n_threads;
+        if n_seen == n_threads {
+            return Ok(());
+        }
+        let expected =
+            format!("{} for {}", count(n_threads, "thread", "threads"), count(n_jobs, "job", "jobs"));
+        let kind = if n_seen >= n_jobs { &findings::THREAD_PER_JOB } else { &findings::WRONG_CREW };
+        fail(kind, expected, format!("{n_seen} were started"))
+    }
+
+    /// The root said that all jobs had been handed out, although none of them could end before.
+    pub fn hands_out_without_waiting(&self, said: &str, n_jobs: usize) -> Checked {
+        if !self.is_stuck() || self.lines().iter().any(|line| line.text == said) {
+            return Ok(());
+        }
+        fail(
+            &findings::CALLER_WAITS,
+            format!("{n_jobs} jobs are handed out before the first one ends"),
+            "whoever handed out a job waited, and nobody could move any more",
+        )
+    }
+
+    /// So many jobs, as many as threads, were under way together: each printed one line when it began, and another when all had.
+    pub fn lets_jobs_meet(&self, n_jobs: usize, begun: &str, met: &str) -> Checked {
+        let n_begun = self.answers_behind(begun).len();
+        let n_met = self.answers_behind(met).len();
+        if n_met == n_jobs {
+            return self.is_not_stuck();
+        }
+        if !self.is_stuck() {
+            return fail(
+                &findings::LOST_WORK,
+                format!("{n_jobs} of {n_jobs} jobs meet"),
+                format!("{n_met} of {n_jobs} jobs met{}", self.how_it_ended()),
+            );
+        }
+        let why = match n_begun {
+            0 => "none had begun",
+            1 => "one had begun, and nobody else took another: is the queue locked while a job runs?",
+            _ => "the others had not begun",
+        };
+        fail(
+            &findings::JOBS_NEVER_MEET,
+            format!("{n_jobs} jobs run together, on {n_jobs} threads"),
+            format!("{n_met} of {n_jobs} jobs met: {why}"),
+        )
+    }
+
+    /// These jobs were done while another one kept its thread busy, which it did until they were done.
+    pub fn does_the_others_meanwhile(&self, others: &[String], busy: &str) -> Checked {
+        if !self.is_stuck() {
+            return Ok(());
+        }
+        let seen = self.lines();
+        let n_done = others.iter().filter(|line| seen.iter().any(|seen| seen.text == **line)).count();
+        if n_done == others.len() {
+            return self.is_not_stuck();
+        }
+        fail(
+            &findings::STATIC_SPLIT,
+            format!("while {busy} is busy, {} others are done", others.len()),
+            format!("{n_done} of {} were: the rest were tied to its thread", others.len()),
+        )
+    }
+
+    /// These jobs were done, and then everybody slept until the judge ended it: nobody asked again and again.
+    pub fn comes_to_rest(&self, lines: &[String]) -> Checked {
+        let evidence = self.witnessed()?;
+        let seen = self.lines();
+        if let Some(line) = lines.iter().find(|line| !seen.iter().any(|seen| seen.text == **line)) {
+            return fail(
+                &findings::LOST_WORK,
+                format!("{line:?}, although the pool is not dropped"),
+                "never",
+            );
+        }
+        match evidence.bound {
+            Some(Bound::Deadlock) => Ok(()),
+            Some(Bound::Deadline) => fail(
+                &findings::SPINS,
+                "threads that have nothing to do sleep",
+                "some of them asked again and again until the deadline",
+            ),
+            _ => {
+                self.is_not_stuck()?;
+                Err(Stop::Broken("a program that should rest has ended".into()))
+            }
+        }
+    }
+}
