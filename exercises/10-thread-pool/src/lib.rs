@@ -4,6 +4,8 @@
 //! output, where the kernel sees which thread says it.
 
 mod asleep;
+pub mod crew;
+pub mod handles;
 mod latch;
 pub mod pool;
 

@@ -189,6 +189,18 @@ findings! {
     JOBS_NEVER_MEET: "jobs_never_meet",
         "Threads that can't be at their jobs at the same time are as slow as one thread, however many there are.",
         "At the lock of the queue: until when is it held? A guard that is made in the head of `while let`, `if let` or `match` lives as long as its body.";
+    JOINED_TOO_EARLY: "joined_too_early",
+        "Whoever takes the result before it is there has none, and the task goes on for nobody.",
+        "At what `join` does while the task still runs: it should sleep until the task has ended.";
+    MISSED_THE_END: "missed_the_end",
+        "A signal is not kept for whoever comes later. Whoever sleeps without a look at what it waits for sleeps through its own end.",
+        "At the first lines of `join`: do they look whether the result is there, before they sleep?";
+    PANIC_UNTOLD: "panic_untold",
+        "Whoever is not told of a panic waits for a result that nobody brings, or fails at a place where nothing is wrong.",
+        "At the way of a panic, from the task to `join`: who catches it, and what becomes of its payload, which is a `&str` or a `String`?";
+    THREADS_LOST: "threads_lost",
+        "A panic that nobody catches ends its thread. A pool that loses a thread each time does less and less, and nobody notices until it does nothing.",
+        "At what runs in the thread of the pool: `std::panic::catch_unwind` ends a panic, and an `unwrap` there begins one.";
 
     // Together and apart.
     SERIAL: "serial",

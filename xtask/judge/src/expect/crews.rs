@@ -1,7 +1,7 @@
 //! Expectations about a crew: threads of one program that do jobs. A job says a line on standard output, and the kernel knows which
 //! thread wrote it.
 
-use super::{Ran, count, fail};
+use super::{Ran, clip, count, fail};
 use crate::evidence::Bound;
 use crate::findings;
 use crate::verdict::{Checked, Stop};
@@ -135,5 +135,57 @@ impl Ran {
                 Err(Stop::Broken("a program that should rest has ended".into()))
             }
         }
+    }
+
+    /// Results behind the label, although no task ended before somebody slept for one.
+    pub fn joins_late<T: ToString>(&self, label: &str, results: &[T]) -> Checked {
+        self.answers(label, results, &findings::JOINED_TOO_EARLY)
+    }
+
+    /// There is no answer behind any of these labels, since no task has ended.
+    pub fn joins_nothing(&self, labels: &[&str]) -> Checked {
+        match labels.iter().flat_map(|label| self.answers_behind(label)).next() {
+            Some(answer) => {
+                let expected = "whoever joins sleeps as long as the task runs, which is for ever";
+                fail(&findings::JOINED_TOO_EARLY, expected, clip(&answer))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Results behind the label, although all tasks had ended before anybody asked.
+    pub fn remembers_results<T: ToString>(&self, label: &str, results: &[T]) -> Checked {
+        let n_seen = self.answers_behind(label).len();
+        if self.is_stuck() && n_seen < results.len() {
+            return fail(
+                &findings::MISSED_THE_END,
+                format!("{label}{}, at once: its task has ended", results[n_seen].to_string()),
+                "whoever asked slept, and nobody was left to wake it",
+            );
+        }
+        self.answers(label, results, &findings::WRONG_ANSWER)
+    }
+
+    /// The handles were dropped, and nobody waited for that.
+    pub fn lets_go(&self, said: &str) -> Checked {
+        if self.lines().iter().any(|line| line.text == said) {
+            return Ok(());
+        }
+        self.hands_out_without_waiting(said, 1)?;
+        fail(&findings::WRONG_ANSWER, format!("{said:?}"), format!("not that{}", self.how_it_ended()))
+    }
+
+    /// After what might have cost threads, so many jobs met, as many as there are threads. Each printed a line when it began.
+    pub fn still_has_its_crew(&self, n_threads: usize, begun: &str, after: &str) -> Checked {
+        let n_begun = self.answers_behind(begun).len();
+        if n_begun >= n_threads {
+            return Ok(());
+        }
+        let left = match n_begun {
+            0 => "nobody is left".into(),
+            n_begun => format!("{n_begun} of {n_threads} threads are left"),
+        };
+        let expected = format!("{n_threads} threads, as before");
+        fail(&findings::THREADS_LOST, expected, format!("after {n_threads} {after}, {left}"))
     }
 }
