@@ -8,5 +8,6 @@ pub mod crew;
 pub mod handles;
 mod latch;
 pub mod pool;
+pub mod uneven_work;
 
 pub use latch::Latch;

@@ -2,3 +2,4 @@
 
 mod handles;
 mod thread_pool;
+mod uneven_work;
