@@ -6,6 +6,7 @@
 mod asleep;
 pub mod crew;
 pub mod handles;
+pub mod join_by_helping;
 mod latch;
 pub mod pool;
 pub mod uneven_work;

@@ -201,6 +201,9 @@ findings! {
     THREADS_LOST: "threads_lost",
         "A panic that nobody catches ends its thread. A pool that loses a thread each time does less and less, and nobody notices until it does nothing.",
         "At what runs in the thread of the pool: `std::panic::catch_unwind` ends a panic, and an `unwrap` there begins one.";
+    DOES_NOT_HELP: "does_not_help",
+        "A thread of a pool that sleeps until another job is done is one thread less. When all of them do that, nobody is left for the jobs that they wait for.",
+        "At what `join` does between the end of `a` and the end of `b`: what lies in the queue, and who could do it?";
 
     // Together and apart.
     SERIAL: "serial",

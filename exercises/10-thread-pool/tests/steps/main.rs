@@ -1,5 +1,6 @@
 //! The steps of the thread pool: one claim each, checked on evidence.
 
 mod handles;
+mod join_by_helping;
 mod thread_pool;
 mod uneven_work;

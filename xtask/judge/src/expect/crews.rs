@@ -188,4 +188,35 @@ impl Ran {
         let expected = format!("{n_threads} threads, as before");
         fail(&findings::THREADS_LOST, expected, format!("after {n_threads} {after}, {left}"))
     }
+
+    /// The answer behind the label, although so many threads waited for jobs that lay in their own queue.
+    pub fn gets_to_the_end(&self, label: &str, answer: &str, n_threads: u64) -> Checked {
+        if self.is_stuck() && self.answers_behind(label).is_empty() {
+            let seen = match n_threads {
+                1 => "1 thread waits for a job that only it could do".into(),
+                n_threads => format!("{n_threads} threads wait for jobs that only they could do"),
+            };
+            let expected = format!(
+                "{} of the pool, and the work is done",
+                count(n_threads as usize, "thread", "threads")
+            );
+            return fail(&findings::DOES_NOT_HELP, expected, seen);
+        }
+        self.answers(label, &[answer], &findings::WRONG_ANSWER)?;
+        self.is_not_stuck()
+    }
+
+    /// These jobs were done by whoever waited for one that needed them: nobody else was there.
+    pub fn helps_with(&self, jobs: &[String]) -> Checked {
+        let seen = self.lines();
+        let n_done = jobs.iter().filter(|line| seen.iter().any(|seen| seen.text == **line)).count();
+        if self.is_stuck() && n_done < jobs.len() {
+            return fail(
+                &findings::DOES_NOT_HELP,
+                format!("whoever waits does the {} jobs in the queue", jobs.len()),
+                format!("{n_done} of them were done, and everybody waited"),
+            );
+        }
+        self.is_not_stuck()
+    }
 }
