@@ -9,6 +9,7 @@ pub mod handles;
 pub mod join_by_helping;
 mod latch;
 pub mod pool;
+pub mod port_to_rayon;
 pub mod uneven_work;
 
 pub use latch::Latch;

@@ -204,6 +204,9 @@ findings! {
     DOES_NOT_HELP: "does_not_help",
         "A thread of a pool that sleeps until another job is done is one thread less. When all of them do that, nobody is left for the jobs that they wait for.",
         "At what `join` does between the end of `a` and the end of `b`: what lies in the queue, and who could do it?";
+    LOCKED_OUT: "locked_out",
+        "Whoever waits for its pool may be given anything to do meanwhile, also what wants the lock that it holds. Nobody else can give that lock back.",
+        "At each guard that lives while the pool is at work: what is done under the lock, and could it be done before?";
 
     // Together and apart.
     SERIAL: "serial",

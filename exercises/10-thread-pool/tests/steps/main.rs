@@ -2,5 +2,6 @@
 
 mod handles;
 mod join_by_helping;
+mod port_to_rayon;
 mod thread_pool;
 mod uneven_work;

@@ -219,4 +219,16 @@ impl Ran {
         }
         self.is_not_stuck()
     }
+
+    /// The root's second call with the same log, which said this when it began, was not locked out by the first.
+    pub fn holds_no_lock_meanwhile(&self, said: &str) -> Checked {
+        if self.is_stuck() && self.lines().iter().any(|line| line.text == said) {
+            return fail(
+                &findings::LOCKED_OUT,
+                "the lock is free while other threads are at a part of the loop",
+                "a thread waits for a lock that it holds itself: it was given another call while it waited for a part of the first",
+            );
+        }
+        Ok(())
+    }
 }
