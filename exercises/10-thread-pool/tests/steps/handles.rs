@@ -119,7 +119,7 @@ fn step_7_a_panic_takes_no_thread_along() {
 fn step_8_a_handle_may_be_dropped() {
     step(PROGRAM, |step| {
         let n_threads = *step.chance.one_of(&[3, 4]);
-        let numbers = step.chance.numbers(n_threads, 10_000_000..u32::MAX);
+        let numbers = step.chance.numbers(2 * n_threads, 10_000_000..u32::MAX);
         let run = step.run_even_if_stuck(scene("dropped", n_threads, &numbers))?;
         run.lets_go("let go")?;
         run.still_has_its_crew(n_threads, "begun ", "handles were dropped")?;
