@@ -44,5 +44,5 @@ def most_together(work):
     return most
 
 
-print("inside:", most_together(inside), "of 4 jobs together")
-print("outside:", most_together(outside), "of 4 jobs together")
+print("lock kept:", most_together(inside), "of 4 jobs together")
+print("lock let go:", most_together(outside), "of 4 jobs together")

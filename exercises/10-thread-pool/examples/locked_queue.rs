@@ -46,6 +46,6 @@ fn most_together(work: fn(&Mutex<Receiver<Job>>)) -> usize {
 }
 
 fn main() {
-    println!("in one line: {} of 4 jobs together", most_together(one_line));
-    println!("in two lines: {} of 4 jobs together", most_together(two_lines));
+    println!("lock kept: {} of 4 jobs together", most_together(one_line));
+    println!("lock let go: {} of 4 jobs together", most_together(two_lines));
 }
