@@ -18,7 +18,7 @@ pub struct Cli {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
-    /// Run a program under the witness and draw what it did. No grading.
+    /// Run a program under the witness and draw what it did, and when it was on a processor. No grading.
     Run(RunArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),
@@ -115,7 +115,7 @@ pub struct BookArgs {
 
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// `07-waiting` begins a chapter; `waiting/semaphore` an exercise in it.
+    /// `15-signals` begins a chapter; `signals/alarm` an exercise in it.
     pub what: String,
     /// The title of a new chapter.
     #[arg(long)]

@@ -91,10 +91,11 @@ fn listings_of(course: &Course, chapter: &Chapter, python: Option<&Python>) -> R
     Ok(listings)
 }
 
-fn observe(listing: &Listing, hold: Option<Hold>) -> Result<Evidence> {
+fn observe(listing: &Listing, hold: Option<Hold>, samples: bool) -> Result<Evidence> {
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let mut launch = Launch::new(&listing.program, scratch.path());
     launch.hold = hold;
+    launch.samples = samples;
     if listing.is_python {
         // As a reader types it: `python3 seed_k3.py`, from the folder of the listing.
         launch.name = Some("python3".into());
@@ -108,15 +109,22 @@ fn observe(listing: &Listing, hold: Option<Hold>) -> Result<Evidence> {
 }
 
 /// The same run again, with each child held at its exit until all of them are alive, or nothing else can happen. So a drawing
-/// shows what the program does, and not how the scheduler felt.
+/// shows what the program does, and not how the scheduler felt. A stored run that has samples is stored with samples again; the first
+/// one comes from `cargo xtask run --format json`.
 fn observe_held(listing: &Listing, evidence: &Evidence) -> Result<Evidence> {
     let until_alive = evidence.children_of(0).len();
-    observe(listing, Some(Hold { until_alive, ..Hold::default() }))
+    let samples = stored(&listing.file).is_ok_and(|stored| stored.samples.is_some());
+    observe(listing, Some(Hold { until_alive, ..Hold::default() }), samples)
+}
+
+/// The run that the book shows of a listing.
+fn stored(listing: &Path) -> Result<Evidence> {
+    Ok(serde_json::from_str(&read(&listing.with_extension("evidence.json"))?)?)
 }
 
 /// Compares a run with what the book shows of it.
 fn compare(listing: &Listing, update: bool, python: Option<&Python>) -> Result<()> {
-    let evidence = observe(listing, None)?;
+    let evidence = observe(listing, None, false)?;
     ensure!(evidence.bound.is_none(), "did not end within {} s", DEADLINE.as_secs());
     ensure!(
         evidence.outcome == Some(Outcome::Code(0)),
@@ -157,7 +165,7 @@ fn compare_timeline(
         std::fs::write(drawing, draw(evidence))?;
         return Ok(());
     }
-    let stored: Evidence = serde_json::from_str(&read(&store)?)?;
+    let stored = stored(listing)?;
     let hint = "`cargo xtask listings --update` draws it anew";
     ensure!(
         read(drawing)? == draw(&stored),

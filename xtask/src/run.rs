@@ -37,6 +37,7 @@ pub fn run(args: &RunArgs) -> Result<Exit> {
         )),
     };
     launch.inherits_stdin = args.stdin.is_none();
+    launch.samples = true;
     if let Some(file) = &args.stdin {
         launch.stdin = std::fs::read(file)
             .map_err(|error| Misuse(format!("{} can't be read: {error}", file.display())))?;

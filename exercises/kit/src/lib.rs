@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod explore;
 pub mod gate;
+pub mod tinyvm;
 
 #[cfg(not(feature = "explore"))]
 mod facade;

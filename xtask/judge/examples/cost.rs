@@ -1,6 +1,6 @@
 //! What watching costs: the same command, bare and witnessed in turn, and the ratio of the medians.
 //!
-//! `cargo run --profile grade -p judge --example cost -- N_RUNS [--hold N] PROGRAM ARGS...`
+//! `cargo run --profile grade -p judge --example cost -- N_RUNS [--hold N] [--samples] PROGRAM ARGS...`
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -14,9 +14,12 @@ fn main() -> std::io::Result<()> {
         args.remove(0);
         Hold { until_alive: args.remove(0).parse().expect("after --hold, how many alive"), ..Hold::default() }
     });
+    let samples = args[0] == "--samples";
+    args.drain(..usize::from(samples));
     let mut launch = Launch::new(std::path::absolute(&args[0])?, std::env::temp_dir());
     launch.args = args[1..].iter().map(Into::into).collect();
     launch.hold = hold;
+    launch.samples = samples;
     launch.bounds.n_processes = 1000;
 
     let (mut bare, mut witnessed) = (Vec::new(), Vec::new());

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 mod bytes;
 mod query;
+mod samples;
 
 pub use bytes::Bytes;
 pub use query::{Line, Piece};
+pub use samples::{MOST_SAMPLES, Sample, Samples, Share};
 
 /// The layout of [`Evidence`]; it grows when a field changes its meaning.
 pub const VERSION: u32 = 1;
@@ -41,6 +43,9 @@ pub struct Evidence {
     pub write_holding: Option<WriteHolding>,
     /// What each process was doing when the deadline came, or when nobody could move any more.
     pub stuck: Vec<Stuck>,
+    /// Which threads were on a processor, and when, if that was asked for. For drawing; no verdict reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub samples: Option<Samples>,
     /// From start to end, in microseconds. For drawing; no verdict reads it.
     pub wall_us: u64,
 }

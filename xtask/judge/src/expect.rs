@@ -6,16 +6,22 @@ use crate::verdict::{Checked, Finding, Stop};
 
 mod answers;
 mod bytes;
+mod cases;
 mod chain;
+mod counting;
 mod crews;
 mod deaths;
 mod lines;
 mod order;
 mod processes;
 mod results;
+mod schedules;
 mod serving;
 mod stuck;
+mod threads;
 mod waiting;
+
+pub use cases::Case;
 
 /// A run that has ended.
 #[derive(Clone, Debug)]

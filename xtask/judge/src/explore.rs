@@ -22,6 +22,9 @@ mod source;
 pub use build::program as explored_program;
 pub use source::why_unexplorable;
 
+/// So many times the deadline of one run: the number of schedules has a limit, and on a busy machine they take their time.
+const MANY_SCHEDULES: u32 = 6;
+
 /// What to explore: the body's arguments, and how it should end.
 #[derive(Clone, Debug, Default)]
 pub struct Explore {
@@ -115,6 +118,7 @@ impl Explore {
         let ending = if self.must_block { "blocks" } else { "ends" };
         let mut launch = Launch::new(program, folder);
         launch.args = self.args.iter().map(OsString::from).collect();
+        launch.bounds.deadline *= MANY_SCHEDULES;
         launch.stdin = match schedule {
             Some(schedule) => format!("{nonce} {ending} {schedule}.\n").into(),
             None => format!("{nonce} {ending}\n").into(),
@@ -177,6 +181,14 @@ impl Explored {
         }
         fail(kind, expected, format!("it happens in none of them ({})", self.coverage()))
     }
+
+    /// It does without this, which some schedule would have come to.
+    pub fn does_without(&self, label: &str, kind: &Kind, expected: &str) -> Checked {
+        match self.reached.iter().find(|reached| *reached == label) {
+            Some(reached) => fail(kind, expected, format!("your program uses {reached}")),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Runs an explored build once: for all schedules, or for the one that these decisions make. Also answers what was seen of the run.
@@ -215,8 +227,7 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
 /// Nothing in the source goes past the facade.
 pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
     let Some(source) = source else { return Ok(()) };
-    let text = std::fs::read_to_string(source)
-        .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))?;
+    let text = read_source(source)?;
     match why_unexplorable(&text) {
         None => Ok(()),
         Some((line, what, source::Why::PastTheFacade)) => fail(
@@ -229,5 +240,28 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             "each execution begins with nothing but what it makes itself",
             format!("line {line} says `{what}`, which outlives an execution"),
         ),
+        Some((line, what, source::Why::Knows)) => fail(
+            &findings::PAST_THE_FACADE,
+            "an answer that does the same whether it is explored or not",
+            format!("line {line} says `{what}`, and the explorer is the driver's affair"),
+        ),
     }
+}
+
+/// The source promises nothing by hand that the compiler would have to check.
+pub(crate) fn does_without_unsafe(source: Option<&Path>) -> Checked {
+    let Some(source) = source else { return Ok(()) };
+    match source::first_unsafe(&read_source(source)?) {
+        None => Ok(()),
+        Some((line, what)) => fail(
+            &findings::PROMISED_BY_HAND,
+            "types that may be shared without a promise",
+            format!("line {line} says `{what}`"),
+        ),
+    }
+}
+
+fn read_source(source: &Path) -> Result<String, Stop> {
+    std::fs::read_to_string(source)
+        .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))
 }

@@ -2,24 +2,11 @@
 //!
 //! Names never change their meaning: wrong answers, the book and gradebooks refer to them.
 
-/// A kind of finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
-    /// The stable name.
-    pub id: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// Where to look next.
-    pub look: &'static str,
-}
+use kind::findings;
 
-macro_rules! findings {
-    ($($name:ident: $id:literal, $why:literal, $look:literal;)*) => {
-        $(#[doc = $why] pub const $name: Kind = Kind { id: $id, why: $why, look: $look };)*
-        /// Every kind, in the order of the catalogue.
-        pub const ALL: &[Kind] = &[$($name),*];
-    };
-}
+mod kind;
+
+pub use kind::Kind;
 
 findings! {
     // Bounds.
@@ -138,7 +125,7 @@ findings! {
         "At what is sent to the worker: it should be the name of the task.";
     PANICKED: "panicked",
         "Whoever panics over what was sent ends, and with it everything that it was still to do. What can be expected is answered by an error.",
-        "At each `unwrap`, `expect` and index into what came from outside.";
+        "At each `unwrap` and `expect`, each index and each subtraction: what comes from outside can reach it.";
     PROCESS_PER_ITEM: "process_per_item",
         "A process that serves one item pays for its start each time, and nothing limits how many live at once. Workers of a pool stay.",
         "At the place where processes are started: is it inside the loop over the items?";
@@ -226,6 +213,41 @@ findings! {
         "A line that never arrives is work that nobody sees. What stands in a buffer when a process ends, or is ended, is gone.",
         "At the way of the bytes: are all of them written, and by when at the latest?";
 
+    // Threads.
+    ONE_AFTER_ANOTHER: "one_after_another",
+        "Calls that wait for each other's end take as long as all their turns together, however many threads make them.",
+        "At the order of `spawn` and `join`, and at locks: what must have ended before the second call begins?";
+    TOO_MANY_THREADS: "too_many_threads",
+        "Every thread has a stack, a start and an end of its own. More of them than were asked for make nothing faster.",
+        "At the loop around `spawn`: does it turn once for each thread, or once for each item?";
+    IN_FIRST_THREAD: "in_first_thread",
+        "Work that the first thread does itself holds up everything else that it was to do, and a panic there ends the program.",
+        "At `std::thread::spawn`: which of your lines run inside of a thread that it started?";
+    PROCESSES_INSTEAD: "processes_instead",
+        "A process has memory of its own, takes longer to start and must be waited for. This can be done by a thread.",
+        "At `std::process::Command`: what is started there needs no more than a thread.";
+    WRONG_THREAD: "wrong_thread",
+        "A thread is known to the kernel by a number of its own. Any other names somebody else's thread, or none.",
+        "At the line that asks: the thread that is asked about must be the one that asks, and must ask anew.";
+    SWALLOWED_PANIC: "swallowed_panic",
+        "A caller that is not told of a panic takes what is left for the whole.",
+        "At what `join` returns, and at what becomes of its `Err`.";
+    LOST_PAYLOAD: "lost_payload",
+        "The payload of a panic says what went wrong. A panic about a panic says only that something did.",
+        "At the `Err` of `join`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
+    UNCONTAINED: "uncontained",
+        "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
+        "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";
+    PROMISED_BY_HAND: "promised_by_hand",
+        "`unsafe` tells the compiler that you have checked what it can't check. Here it can, and it has found that the promise does not hold.",
+        "At the types: which one may go to another thread, or be seen by two, without a promise?";
+    LEAKED: "leaked",
+        "What is leaked is never freed: a program that does it in a loop has no memory left one day.",
+        "At what was to make the borrow checker content: `Box::leak` and `mem::forget` keep memory for ever. A scope lets threads borrow.";
+    COPIED: "copied",
+        "Threads share memory: none of them needs a copy of its own, and what is done to a copy is done to nothing else.",
+        "At each `clone`: does it copy the data, or a pointer to them?";
+
     // Work and death.
     LOST_WORK: "lost_work",
         "Work that was taken on and is never done is missed by nobody until its result is needed.",
@@ -245,6 +267,61 @@ findings! {
     DONE_TWICE: "done_twice",
         "Nobody knows how far a dead worker came with its item. What killed one worker kills the next, and what was half done is done once and a half.",
         "At what becomes of an item whose worker has died.";
+
+    // Races.
+    NO_SUCH_SCHEDULE: "no_such_schedule",
+        "In a schedule each step is one that its thread can take then, and at the end nobody can take one any more. Anything else never happens.",
+        "At who is done, and at who is blocked: neither has a next step.";
+    HARMLESS_SCHEDULE: "harmless_schedule",
+        "A schedule that does no harm proves nothing: another one may.",
+        "At the moment when each thread loads: whose number does it see, and who stores over whose?";
+    MISSED_SCHEDULES: "missed_schedules",
+        "The schedule that nobody looked at is the one that comes at night. What holds for some of them holds for none of the others.",
+        "At every moment at which more than one thread can go on: is each of them tried, from a copy of that moment?";
+    LOST_UPDATE: "lost_update",
+        "Two have read the same number, and each has stored what it made of it: one of the two updates is gone, and nothing complains.",
+        "At the time between the read and the write: who else can read meanwhile?";
+    NOT_ONE_STEP: "not_one_step",
+        "Two safe steps one after the other are not one safe step: between them anybody may do anything.",
+        "At what is done in more than one step: what can another thread do after the first of them?";
+    MADE_TWICE: "made_twice",
+        "Whoever looks first and acts then acts on what was true when it looked.",
+        "At the time between the look and the act: who else can look meanwhile, and see the same?";
+    HALF_MADE: "half_made",
+        "What can be seen is taken. A value that is not made yet must not be there to be found.",
+        "At the moment from which others find something: is it the value by then?";
+    EXCLUDES_OTHERS: "excludes_others",
+        "A lock that everybody needs lets one work at a time, also those who have nothing in common.",
+        "At what is locked: is it what this call needs, and no more?";
+    DEAD_OWNER: "dead_owner",
+        "Whoever dies tells nobody, and frees nothing that only it could free.",
+        "At what is left of a process that was killed in the middle: who takes its lock away?";
+
+    // Cases and data.
+    ALIVE_NOT_RUNNING: "alive_not_running",
+        "A task in progress may wait: for its turn, for a disk, for an answer. It runs only while a core works for it.",
+        "At what you compare: from when to when tasks are in progress, or when a core works for them?";
+    WAITING_OVERLOOKED: "waiting_overlooked",
+        "A task that waits has begun and has not ended. Whoever leaves it out sees one after the other where two were under way together.",
+        "At what a task is while it does not run: between its beginning and its end it is in progress.";
+    TOUCHING_OVERLAP: "touching_overlap",
+        "What ends at an instant is over at that instant. Where one ends and the next begins there is never a moment with both.",
+        "At what happens first where an end and a beginning have the same time, or at `<` and `<=`.";
+    ZERO_WORKERS: "zero_workers",
+        "A pool of 0 workers never finishes: its items wait for somebody who is not there. Whoever asks for it has made a mistake, and wants to hear of it.",
+        "At what was asked for, before anything else is worked out from it.";
+    IDLE_WORKER: "idle_worker",
+        "A worker that no item is left for costs its start and its memory, and does nothing.",
+        "At the number of items: it bounds the number of workers, whoever has chosen it.";
+    UNREADABLE_LINE: "unreadable_line",
+        "A file of data has one form. What can't be read in it was not said.",
+        "At the line with this number: compare it with one that can be read.";
+    UNKNOWN_BET: "unknown_bet",
+        "A bet that names no claim, or no answer, can neither be won nor lost.",
+        "At the words of the line: a claim of the list, and `\"true\"`, `\"false\"` or `\"it-depends\"`.";
+    MISSING_BET: "missing_bet",
+        "You learn from a bet only if it was placed before you knew.",
+        "At the claims that have no word behind them yet.";
 
     // Waiting.
     NOT_WAITED: "not_waited",
@@ -288,6 +365,41 @@ findings! {
     DOES_NOT_WAIT: "does_not_wait",
         "A wait that comes to an end although nothing has happened waited for nothing.",
         "At what ends the wait: does it hold when the wait returns?";
+
+    // Waiting for each other.
+    TOO_MANY_INSIDE: "too_many_inside",
+        "Whoever limits how many are inside relies on the limit in every schedule. One too many, once, is no limit.",
+        "At what happens between the look and the taking, and between a wake and the lock.";
+    OVER_CAPACITY: "over_capacity",
+        "A queue that takes more than it should holds nobody back: memory fills with what nobody has time for.",
+        "At what `push` looks at before it adds: is it still true then, and after a wake?";
+    FALSE_END: "false_end",
+        "Whoever is told of an end goes home. What comes after it, nobody takes.",
+        "At the way to `None`: it needs both, nothing there and nothing that can come.";
+    OVERTAKEN: "overtaken",
+        "Whoever reads a queue relies on the order in which things were put in.",
+        "At both ends: where does `push` add, and where does `pop` take?";
+    LOST_FROM_QUEUE: "lost_from_queue",
+        "What a queue has accepted it must hand out. Its sender will not ask again.",
+        "At the end: who may still add when it is there, and is all that was added before still taken?";
+    ACCEPTED_AFTER_CLOSE: "accepted_after_close",
+        "What is accepted after the end, nobody comes for any more, and its sender believes that it is on its way.",
+        "At what `push` knows when it adds: is the queue open at that moment, under the same lock?";
+    LEFT_EARLY: "left_early",
+        "Whoever goes on before all have come works with what the others have not finished.",
+        "At what a sleeper looks at when it wakes: can it be true although this round is not over?";
+    NOT_ONE_LEADER: "not_one_leader",
+        "What the leader does for all is done once. With two it is done twice, and with none not at all.",
+        "At each `return`: which of them says `true`, and how often in one round?";
+    MONEY_CHANGED: "money_changed",
+        "Money that moves is neither made nor lost, not even for somebody who looks in between.",
+        "At the locks: are all accounts that matter locked, from the first look to the last change?";
+    NOT_LOCKED: "not_locked",
+        "What is true of two things together holds only as long as nobody else can change one of them.",
+        "At the life of each guard: do both live until the call has come back?";
+    READY_MADE: "ready_made",
+        "Whoever takes it out of a library has not built it.",
+        "At what you import: a mutex and a condition variable are enough.";
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub struct Launch {
     pub kill_at_line: Option<String>,
     /// Whether processes may go on after the root ended. If not, they are killed then, and the evidence says so.
     pub may_outlive_root: bool,
+    /// Whether to note which threads were on a processor. For drawing; it costs a little, so no step asks for it.
+    pub samples: bool,
 }
 
 /// Hold every process but the root at its exit until enough children of the root are alive together.
@@ -79,6 +81,7 @@ impl Launch {
             kill_children: Vec::new(),
             kill_at_line: None,
             may_outlive_root: false,
+            samples: false,
         }
     }
 

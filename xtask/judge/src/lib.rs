@@ -23,7 +23,7 @@ pub mod verdict;
 #[cfg(target_os = "linux")]
 pub mod witness;
 
-pub use expect::Ran;
+pub use expect::{Case, Ran};
 pub use explore::Explore;
 pub use observe::{WITNESS, observe, why_unwitnessed};
 pub use step::{Answer, Order, Run, Step, data_step, step};

@@ -60,7 +60,7 @@ pub struct Step {
     scratch: PathBuf,
     /// What this step chooses by itself.
     pub chance: Chance,
-    last: Option<crate::evidence::Evidence>,
+    pub(crate) last: Option<crate::evidence::Evidence>,
     explored: Option<Explored>,
 }
 
@@ -105,6 +105,14 @@ impl Step {
         }
         self.explored = Some(explored.clone());
         Ok(explored)
+    }
+
+    /// The program's source promises nothing by hand that the compiler checks elsewhere.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn does_without_unsafe(&self) -> Checked {
+        explore::does_without_unsafe(self.answer.source.as_deref())
     }
 
     fn explore_once(

@@ -15,6 +15,7 @@ mod marks;
 mod moments;
 mod page;
 mod questions;
+mod running;
 mod schedule;
 mod shape;
 mod style;

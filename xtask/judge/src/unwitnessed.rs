@@ -148,6 +148,7 @@ fn evidence(
         holding: None,
         write_holding: None,
         stuck: Vec::new(),
+        samples: None,
         wall_us,
     }
 }

@@ -10,6 +10,7 @@ mod hold_writes;
 mod log;
 mod look;
 mod pipes;
+mod sampler;
 mod start;
 mod stops;
 mod streams;

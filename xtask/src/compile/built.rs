@@ -98,7 +98,7 @@ impl Built {
             Some(explored) if exercise.explored => Some(explored.program(chapter, exercise)?.to_path_buf()),
             _ => None,
         };
-        let source = exercise.explored.then(|| chapter.program_file(exercise));
+        let source = exercise.file.is_none().then(|| chapter.program_file(exercise));
         Ok(Answer { program, data, explored, source })
     }
 
@@ -156,7 +156,7 @@ impl Built {
             }
             _ => None,
         };
-        let source = exercise.explored.then(|| file.to_path_buf());
+        let source = Some(file.to_path_buf());
         Ok(Ok(Answer { program, data: None, explored, source }))
     }
 

@@ -3,8 +3,14 @@
 use super::text::{Text, has_word};
 use super::{Repository, rules};
 
-/// Names of exercises that are words of the tool's own, and why.
-const COMMON_WORDS: [(&str, &str); 1] = [("process", "what the judge counts, in every message")];
+/// Names of chapters and exercises that are words of the tool's own, and why.
+const COMMON_WORDS: [(&str, &str); 5] = [
+    ("process", "what the judge counts, in every message"),
+    ("threads", "what it counts as well"),
+    ("schedule", "what it explores, one after the other"),
+    ("workers", "what a pool has, in its messages"),
+    ("does_not_compile", "what becomes of an answer, in every format"),
+];
 
 /// Where the folders of chapters lie.
 const FOLDERS: [&str; 3] = ["exercises/", "solutions/", "book/src/"];
@@ -127,9 +133,10 @@ fn the_tool_names_no_chapter(repository: &Repository) -> Vec<String> {
         names.extend([chapter.slug.clone(), chapter.folder_name()]);
         names.extend(chapter.exercises.iter().map(|exercise| exercise.name.clone()));
     }
+    let is_common = |name: &str| COMMON_WORDS.iter().any(|(word, _)| *word == name);
     let is_named = |line: &str, name: &str| match name.contains(['-', '_']) {
-        true => has_word(line, name),
-        false => line.contains(&format!("\"{name}\"")) && !COMMON_WORDS.iter().any(|(word, _)| *word == name),
+        true => has_word(line, name) && !is_common(name),
+        false => line.contains(&format!("\"{name}\"")) && !is_common(name),
     };
     let mut problems = Vec::new();
     for text in tool(repository) {

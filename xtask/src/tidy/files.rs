@@ -9,7 +9,8 @@ const LONGEST_FILE: usize = 300;
 const LONGEST_FUNCTION: usize = 70;
 
 /// Files that may be longer, and why.
-const LONG_FILES: [(&str, &str); 0] = [];
+const LONG_FILES: [(&str, &str); 1] =
+    [("xtask/judge/src/findings.rs", "it is one table, and each kind of mistake needs its two sentences")];
 
 /// What makes a test worth nothing. In two pieces, or this line would break the rule.
 const NOT_IN_TESTS: [(&str, &str); 2] = [

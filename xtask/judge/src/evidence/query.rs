@@ -124,6 +124,28 @@ impl Evidence {
         self.events.iter().any(|event| event.process == process && event.what == What::KilledByJudge)
     }
 
+    /// The most threads that were alive together at this event or after it, over all processes.
+    pub fn most_threads_alive(&self, since: usize) -> usize {
+        let mut alive = vec![0_usize; self.processes.len()];
+        let mut most = 0;
+        for (idx, event) in self.events.iter().enumerate() {
+            let Some(own) = alive.get_mut(event.process) else { continue };
+            match event.what {
+                What::Born => *own = 1,
+                What::ThreadStarted(_) => *own += 1,
+                What::ThreadEnded => *own = own.saturating_sub(1),
+                // Exec leaves one thread.
+                What::Exec(_) => *own = (*own).min(1),
+                What::Ended(_) => *own = 0,
+                _ => {}
+            }
+            if idx >= since {
+                most = most.max(alive.iter().sum());
+            }
+        }
+        most
+    }
+
     /// Whether some process gave up with `todo!()`: the exercise is not done yet.
     pub fn is_not_done_yet(&self) -> bool {
         let stderr = self.stderr.text();

@@ -12,7 +12,8 @@ use crate::verdict::{Checked, Stop};
 pub(super) struct Said {
     /// Who said it (an index).
     pub process: usize,
-    thread: i32,
+    /// In which thread.
+    pub thread: i32,
     /// The line, without its end.
     pub line: String,
 }

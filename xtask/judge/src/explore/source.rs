@@ -8,6 +8,8 @@ pub enum Why {
     PastTheFacade,
     /// It is still there in the next execution.
     Survives,
+    /// It does otherwise when it is explored, or talks to the explorer itself.
+    Knows,
 }
 
 /// What of `std::sync` and `std::thread` is the same in both builds.
@@ -22,6 +24,9 @@ pub fn why_unexplorable(source: &str) -> Option<(usize, String, Why)> {
         match token.as_str() {
             "static" => return Some((*line, format!("static {}", next(1)), Why::Survives)),
             "thread_local" | "OnceLock" | "LazyLock" => return Some((*line, token.clone(), Why::Survives)),
+            // In a text it would be left out: `feature = "explore"` is told by its first word.
+            "explore" | "is_exploring" => return Some((*line, token.clone(), Why::Knows)),
+            "feature" if next(1) == "=" => return Some((*line, token.clone(), Why::Knows)),
             "unsafe" | "asm" | "include" => return Some((*line, token.clone(), Why::PastTheFacade)),
             "std" | "core" if next(1) == "::" => {
                 if let Some(what) = past_the_facade(&tokens[idx + 2..]) {
@@ -36,6 +41,12 @@ pub fn why_unexplorable(source: &str) -> Option<(usize, String, Why)> {
         }
     }
     None
+}
+
+/// The first line that promises something by hand, and the word that it does it with: `unsafe`, or what takes in another file that may.
+pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
+    let is_promise = |(_, token): &(usize, String)| ["unsafe", "asm", "include"].contains(&token.as_str());
+    tokens(source).into_iter().find(is_promise)
 }
 
 /// What comes after `std::` that the explorer can't see: a path, or a list of paths.
@@ -223,6 +234,21 @@ mod tests {
     fn state_that_outlives_an_execution_is_named() {
         says("fn f() {}\nstatic A: u8 = 1;", Some((2, "static A", Why::Survives)));
         says("thread_local! { }", Some((1, "thread_local", Why::Survives)));
+    }
+
+    #[test]
+    fn an_answer_does_not_talk_to_the_explorer() {
+        let knows = |what| Some((1, what, Why::Knows));
+        says("fn f() { kit::explore::reached(\"here\"); }", knows("explore"));
+        says("use kit::{explore as e, sync};", knows("explore"));
+        says("fn f() -> bool { cfg!(feature = \"explore\") }", knows("feature"));
+        says("// explore\nfn f() { let explored = 1; }", None);
+    }
+
+    #[test]
+    fn a_promise_by_hand_is_named() {
+        assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+        assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
     }
 
     #[test]

@@ -7,12 +7,16 @@ use super::marks::Mark;
 use super::words::Words;
 
 /// In the order of a life, what each mark means. The lines between them explain themselves.
-const MARKS: [(Mark, &str); 15] = [
+const MARKS: [(Mark, &str); 19] = [
     (Mark::RootBegins, "begins"),
     (Mark::Bears, "starts"),
     (Mark::Begins, "born"),
     (Mark::WritesOut, "writes"),
     (Mark::WritesErr, "writes to stderr"),
+    (Mark::OnProcessor, "on a processor"),
+    (Mark::PartlyOn, "part of the time"),
+    (Mark::Queued, "waits for a processor"),
+    (Mark::Idle, "alive, does not run"),
     (Mark::Waits, "waits"),
     (Mark::Asks, "asks for an end"),
     (Mark::Stopped, "stopped"),

@@ -9,6 +9,12 @@ pub enum Mark {
     /// It lives, and nothing else is known.
     Runs,
     ThreadRuns,
+    /// It lives, and was on no processor; for a part of the time; for most of it.
+    Idle,
+    PartlyOn,
+    OnProcessor,
+    /// It could have run, and others had the processors.
+    Queued,
     Waits,
     Asks,
     Stopped,
@@ -40,6 +46,10 @@ impl Mark {
         let (unicode, ascii) = match self {
             Mark::Runs => ('━', '='),
             Mark::ThreadRuns => ('─', '-'),
+            Mark::Idle => ('─', '-'),
+            Mark::PartlyOn => ('▄', '%'),
+            Mark::OnProcessor => ('█', '@'),
+            Mark::Queued => ('▒', ':'),
             Mark::Waits => ('┄', '~'),
             Mark::Asks => ('┈', '?'),
             Mark::Stopped => ('╍', '_'),
@@ -65,12 +75,17 @@ impl Mark {
     /// Its colour.
     pub fn ink(self) -> Ink {
         match self {
-            Mark::Runs | Mark::Bears | Mark::Reaps | Mark::RootBegins | Mark::Begins | Mark::Reaped => {
-                Ink::Process
-            }
+            Mark::PartlyOn
+            | Mark::OnProcessor
+            | Mark::Runs
+            | Mark::Bears
+            | Mark::Reaps
+            | Mark::RootBegins
+            | Mark::Begins
+            | Mark::Reaped => Ink::Process,
             Mark::ThreadRuns | Mark::ThreadBegins | Mark::ThreadEnds => Ink::Thread,
-            Mark::Waits | Mark::Asks | Mark::Zombie => Ink::Faint,
-            Mark::Stopped | Mark::Held | Mark::Signal => Ink::Hold,
+            Mark::Idle | Mark::Waits | Mark::Asks | Mark::Zombie => Ink::Faint,
+            Mark::Queued | Mark::Stopped | Mark::Held | Mark::Signal => Ink::Hold,
             Mark::WritesOut | Mark::WritesErr | Mark::Count(_) => Ink::Strong,
             Mark::EndsWell => Ink::Good,
             Mark::EndsBadly => Ink::Bad,

@@ -8,6 +8,7 @@ use super::lanes::{self, Lane};
 use super::layout;
 use super::legend;
 use super::moments;
+use super::running;
 use super::summary;
 use super::text;
 use super::words::{self, Words};
@@ -24,10 +25,14 @@ pub fn rows(evidence: &Evidence, style: &Style) -> Vec<Row> {
     let words = words::words(evidence, &cast, &lanes, &story.lane_of_event, style);
     let plan = Plan::new(evidence, &lanes, &words, style);
     let columns = layout::columns(&story.moments, plan.bar);
-    let bars = bars::bars(&story.moments, &columns, lanes.len(), plan.bar);
+    let mut bars = bars::bars(&story.moments, &columns, lanes.len(), plan.bar);
+    running::paint(evidence, &cast, &lanes, (&story.moments, &columns), &mut bars);
 
     let mut rows = vec![Row::default().put(Ink::Strong, text::command(&evidence.command, style))];
     rows.extend(fill(summary::facts(evidence, &cast), " ", style.columns()));
+    for fact in running::facts(evidence, &cast) {
+        rows.extend(fill(summary::wrappable(&fact), " ", style.columns()));
+    }
     if !story.moments.is_empty() {
         rows.push(plan.axis(evidence, style));
     }

@@ -34,8 +34,12 @@ pub fn facts(evidence: &Evidence, cast: &Cast) -> Vec<Row> {
     if n_never > 0 {
         facts.push(format!("{n_never} never waited for"));
     }
-    // Word by word, so that they can be wrapped anywhere.
-    facts.join(", ").split(' ').map(|word| Row::default().put(Ink::Faint, word)).collect()
+    wrappable(&facts.join(", "))
+}
+
+/// Word by word, so that it can be wrapped anywhere.
+pub fn wrappable(fact: &str) -> Vec<Row> {
+    fact.split(' ').map(|word| Row::default().put(Ink::Faint, word)).collect()
 }
 
 /// How far holding came. A program that starts fewer children than wanted was never meant to have so many alive.

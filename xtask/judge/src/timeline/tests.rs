@@ -7,6 +7,7 @@ use crate::evidence::{
 
 mod faults;
 mod held;
+mod running;
 
 /// Evidence in which one event follows the other every 100 µs.
 struct Run(Evidence);
@@ -26,6 +27,7 @@ impl Run {
             holding: None,
             write_holding: None,
             stuck: Vec::new(),
+            samples: None,
             wall_us: 0,
         })
     }

@@ -40,6 +40,7 @@ impl Log {
                     .map(|hold| Holding { wanted: hold.until_alive, ..Holding::default() }),
                 write_holding: launch.hold_writes.as_ref().map(|_| WriteHolding::default()),
                 stuck: Vec::new(),
+                samples: None,
                 wall_us: 0,
             },
             by_pid: HashMap::new(),

@@ -86,12 +86,27 @@ fn has_timeout(operation: u64) -> bool {
         .contains(&operation)
 }
 
+/// What the scheduler tells of a task.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Schedstat {
+    /// Its time on a processor so far, in nanoseconds.
+    pub ran_ns: u64,
+    /// The time for which it could have run and had no processor, in nanoseconds.
+    pub queued_ns: u64,
+    /// How often it was given a processor; 0 on a kernel that keeps no account.
+    pub n_slices: u64,
+}
+
+/// What the scheduler tells of a task; `None` once it is gone, or if the kernel does not tell.
+pub fn schedstat(tid: i32) -> Option<Schedstat> {
+    let text = std::fs::read_to_string(format!("/proc/{tid}/schedstat")).ok()?;
+    let mut numbers = text.split_whitespace().map_while(|word| word.parse().ok());
+    Some(Schedstat { ran_ns: numbers.next()?, queued_ns: numbers.next()?, n_slices: numbers.next()? })
+}
+
 /// The processor time of a task so far, in nanoseconds; 0 once it is gone.
 pub fn cpu_ns(tid: i32) -> u64 {
-    std::fs::read_to_string(format!("/proc/{tid}/schedstat"))
-        .ok()
-        .and_then(|text| text.split_whitespace().next()?.parse().ok())
-        .unwrap_or(0)
+    schedstat(tid).map_or(0, |stat| stat.ran_ns)
 }
 
 /// The process that a task belongs to.

@@ -103,6 +103,9 @@ impl Tracer<'_> {
         // Exec leaves one thread, and gives it the number of the process, whichever thread it was.
         if let Some(former) = sys::event_message(tid) {
             self.forget_turn(former as i32);
+            if let Some(sampler) = &mut self.sampler {
+                sampler.renamed(former as i32, tid);
+            }
         }
         self.tasks.keep_only(tid, process);
         if let Some(task) = self.tasks.get_mut(tid) {
@@ -119,7 +122,12 @@ impl Tracer<'_> {
     fn on_exit(&mut self, tid: i32, process: usize) {
         self.forget_turn(tid);
         self.holds.writes.forget(tid);
-        self.log.process_mut(process).cpu_us += look::cpu_ns(tid) / 1000;
+        if let Some(stat) = look::schedstat(tid) {
+            self.log.process_mut(process).cpu_us += stat.ran_ns / 1000;
+            if let Some(sampler) = &mut self.sampler {
+                sampler.at_exit(tid, process, stat);
+            }
+        }
         let Some(task) = self.tasks.get_mut(tid) else {
             return;
         };
@@ -162,6 +170,9 @@ impl Tracer<'_> {
     fn on_end(&mut self, tid: i32, outcome: Outcome) {
         self.forget_turn(tid);
         self.holds.forget(tid);
+        if let Some(sampler) = &mut self.sampler {
+            sampler.forget(tid);
+        }
         let Some(task) = self.tasks.remove(tid) else {
             return;
         };

@@ -8,6 +8,7 @@ use super::bell::Bell;
 use super::hold::Holds;
 use super::log::Log;
 use super::look;
+use super::sampler::Sampler;
 use super::start::{self, Gate};
 use super::streams::Streams;
 use super::stuck::Still;
@@ -36,6 +37,8 @@ pub struct Tracer<'a> {
     pub(super) is_ending: bool,
     /// What was seen when nobody could move.
     pub(super) still: Still,
+    /// Notes who is on a processor, if the launch asks for it.
+    pub(super) sampler: Option<Sampler>,
     gate: Gate,
     bell: Bell,
     /// When memory, and whether anybody can move, was last looked at.
@@ -66,6 +69,7 @@ impl<'a> Tracer<'a> {
             root_is_gone: false,
             is_ending: false,
             still: None,
+            sampler: launch.samples.then(Sampler::new),
             gate,
             bell,
             looked: Instant::now(),
@@ -78,6 +82,7 @@ impl<'a> Tracer<'a> {
             self.welcome_overdue();
             self.take_output();
             self.streams.feed();
+            self.take_sample();
             if self.release_a_write() || self.release_a_hold() {
                 continue;
             }
@@ -89,7 +94,8 @@ impl<'a> Tracer<'a> {
         if never_started && let Some(error) = self.gate.failure() {
             return Err(error);
         }
-        Ok(self.log.finish(self.streams.into_captured()))
+        let samples = self.samples();
+        Ok(Evidence { samples, ..self.log.finish(self.streams.into_captured()) })
     }
 
     /// Handles every stop that is there. `false` once no task is left.
@@ -111,6 +117,7 @@ impl<'a> Tracer<'a> {
             Some(soon) => soon,
             None => LOOK_INTERVAL.min(left.max(Duration::from_millis(1))),
         };
+        let at_most = self.sampler.as_ref().map_or(at_most, |sampler| at_most.min(sampler.next_in()));
         let mut list = self.streams.poll_list();
         list.push(libc::pollfd { fd: self.bell.descriptor(), events: libc::POLLIN, revents: 0 });
         sys::poll(&mut list, at_most);

@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod bombs;
 #[cfg(target_os = "linux")]
+mod busy;
+#[cfg(target_os = "linux")]
 mod circles;
 #[cfg(target_os = "linux")]
 mod ends;
@@ -31,6 +33,7 @@ fn main() -> io::Result<()> {
         || waits::run(name, args)?
         || writes::run(name, args)?
         || bombs::run(name, args)?
+        || busy::run(name, args)?
         || circles::run(name, args)?;
     #[cfg(not(target_os = "linux"))]
     let is_known = plain::run(name, args)?;

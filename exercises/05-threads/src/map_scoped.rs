@@ -1,0 +1,152 @@
+//! `map_scoped`: the driver.
+
+use std::cell::RefCell;
+use std::num::NonZeroUsize;
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
+use std::{fmt, io};
+
+use crate::driver;
+
+/// What the driver maps. It can't be cloned.
+#[derive(Debug)]
+pub struct Item {
+    place: usize,
+    number: u64,
+}
+
+/// What the driver maps it to. Nobody else can make one.
+#[derive(Debug)]
+pub struct Square(u64);
+
+/// A function as the driver hands it to you.
+pub type Call<'a> = &'a (dyn Fn(&Item) -> Square + Sync);
+
+const USAGE: &str =
+    "map_scoped plain|meet|order N_THREADS [NUMBER]... or map_scoped panic N_THREADS BAD [NUMBER]...";
+
+/// Maps numbers to their squares by your function, and prints these, one a line. Each call says on standard error which
+/// number it was given.
+///
+/// - `plain`: nothing else.
+/// - `meet`: none of the first `N_THREADS` calls ends before all of them have begun.
+/// - `order`: the same. Then one of them ends that does not have the first number, and its thread; the others end after it.
+/// - `panic`: the call with the number `BAD` panics.
+pub fn drive(map: impl Fn(&[Item], NonZeroUsize, Call) -> Vec<Square>) -> ExitCode {
+    driver::drive(|args| match args {
+        ["plain", n_threads, numbers @ ..] => {
+            print(map(&items(numbers)?, driver::number(n_threads)?, &|item| square(item)))
+        }
+        [mode @ ("meet" | "order"), n_threads, numbers @ ..] => {
+            let (items, n_threads) = (items(numbers)?, driver::number::<NonZeroUsize>(n_threads)?);
+            let meeting = Arc::new(Meeting::new(n_threads.get().min(items.len()), *mode == "order"));
+            print(map(&items, n_threads, &|item| {
+                let square = square(item);
+                meeting.attend(item.place);
+                square
+            }))
+        }
+        ["panic", n_threads, bad, numbers @ ..] => {
+            let (items, n_threads) = (items(numbers)?, driver::number(n_threads)?);
+            let bad: u64 = driver::number(bad)?;
+            let call = |item: &Item| {
+                assert!(item.number != bad, "{bad} is a bad number");
+                square(item)
+            };
+            match panic::catch_unwind(AssertUnwindSafe(|| map(&items, n_threads, &call))) {
+                Ok(squares) => println!("returned: {} results", squares.len()),
+                Err(payload) => match payload.downcast_ref::<String>() {
+                    Some(message) => println!("panicked: {message}"),
+                    None => println!("panicked: with another payload"),
+                },
+            }
+            Ok(())
+        }
+        _ => driver::usage(USAGE),
+    })
+}
+
+fn items(numbers: &[&str]) -> io::Result<Vec<Item>> {
+    let number = |(place, text): (usize, &&str)| Ok(Item { place, number: driver::number(text)? });
+    numbers.iter().enumerate().map(number).collect()
+}
+
+fn square(item: &Item) -> Square {
+    eprintln!("item {}", item.number);
+    Square(item.number * item.number)
+}
+
+fn print(squares: Vec<Square>) -> io::Result<()> {
+    squares.iter().for_each(|square| println!("square: {square}"));
+    Ok(())
+}
+
+impl fmt::Display for Square {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Lets the first calls wait for each other.
+struct Meeting {
+    n_first: usize,
+    /// Whether one of the first calls, and its thread, is to end before the others do.
+    one_leads: bool,
+    caller: ThreadId,
+    met: Mutex<Met>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Met {
+    /// The first calls, by the place of their item, and the thread that makes them.
+    first: Vec<(usize, ThreadId)>,
+    leader_has_ended: bool,
+}
+
+/// Tells the meeting that its thread has ended, when it is dropped with what else belongs to this thread alone.
+struct Leader(Arc<Meeting>);
+
+thread_local! {
+    static LEADER: RefCell<Option<Leader>> = const { RefCell::new(None) };
+}
+
+impl Meeting {
+    fn new(n_first: usize, one_leads: bool) -> Meeting {
+        let caller = thread::current().id();
+        Meeting { n_first, one_leads, caller, met: Mutex::default(), changed: Condvar::new() }
+    }
+
+    fn attend(self: &Arc<Self>, place: usize) {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        if met.first.len() == self.n_first {
+            return;
+        }
+        met.first.push((place, thread::current().id()));
+        self.changed.notify_all();
+        let is_early = |met: &mut Met| met.first.len() < self.n_first;
+        let mut met = self.changed.wait_while(met, is_early).unwrap_or_else(PoisonError::into_inner);
+        if !self.one_leads {
+            return;
+        }
+        // The caller's own thread does not end before the others do.
+        let leader =
+            met.first.iter().filter(|(_, thread)| *thread != self.caller).max_by_key(|(place, _)| *place);
+        if leader.is_none_or(|(leading, _)| *leading == place) {
+            LEADER.set(Some(Leader(Arc::clone(self))));
+        } else {
+            let is_led = |met: &mut Met| !met.leader_has_ended;
+            met = self.changed.wait_while(met, is_led).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(met);
+    }
+}
+
+impl Drop for Leader {
+    fn drop(&mut self) {
+        self.0.met.lock().unwrap_or_else(PoisonError::into_inner).leader_has_ended = true;
+        self.0.changed.notify_all();
+    }
+}

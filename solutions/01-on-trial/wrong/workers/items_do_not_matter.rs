@@ -1,0 +1,27 @@
+//! Believes: that a pool does not know what it will be given.
+//! Caught by: step_5_no_worker_is_idle as idle_worker
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use on_trial::workers::{self, Why};
+
+fn workers(
+    asked: Option<usize>,
+    available: io::Result<NonZeroUsize>,
+    n_items: usize,
+) -> Result<NonZeroUsize, Why> {
+    let wanted = match asked {
+        Some(asked) => NonZeroUsize::new(asked).ok_or(Why::NoWorkers)?,
+        None => available.unwrap_or(NonZeroUsize::MIN),
+    };
+    if n_items == 0 {
+        return Err(Why::NothingToDo);
+    }
+    Ok(wanted)
+}
+
+fn main() -> ExitCode {
+    workers::drive(workers)
+}

@@ -1,0 +1,25 @@
+//! Believes: that whoever does not ask wants no pool.
+//! Caught by: step_2_else_the_machine_decides as wrong_answer
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use on_trial::workers::{self, Why};
+
+fn workers(
+    asked: Option<usize>,
+    _available: io::Result<NonZeroUsize>,
+    n_items: usize,
+) -> Result<NonZeroUsize, Why> {
+    let wanted = match asked {
+        Some(asked) => NonZeroUsize::new(asked).ok_or(Why::NoWorkers)?,
+        None => NonZeroUsize::MIN,
+    };
+    let n_items = NonZeroUsize::new(n_items).ok_or(Why::NothingToDo)?;
+    Ok(wanted.min(n_items))
+}
+
+fn main() -> ExitCode {
+    workers::drive(workers)
+}

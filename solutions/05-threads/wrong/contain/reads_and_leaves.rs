@@ -1,0 +1,69 @@
+//! Believes: that whoever has read the answer has no more to do with the child.
+//! Caught by: step_3_a_process_does_the_job as not_waited
+
+use std::any::Any;
+use std::env;
+use std::io::{self, Read};
+use std::process::{Command, ExitCode, ExitStatus, Stdio};
+use std::thread;
+
+use threads::contain::{self, End, JOB, Job, Place};
+
+fn contain(job: Job, place: Place) -> io::Result<End> {
+    match place {
+        Place::Thread => Ok(in_thread(job)),
+        Place::Process => in_process(job),
+    }
+}
+
+fn in_thread(job: Job) -> End {
+    match thread::spawn(move || job.run()).join() {
+        Ok(answer) => End::Answer(answer),
+        Err(payload) => End::Panicked(message(&*payload)),
+    }
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    if let Some(message) = payload.downcast_ref::<String>() {
+        message.clone()
+    } else if let Some(message) = payload.downcast_ref::<&'static str>() {
+        message.to_string()
+    } else {
+        "something that is no text".into()
+    }
+}
+
+fn in_process(job: Job) -> io::Result<End> {
+    let mut child = Command::new(env::current_exe()?);
+    let child = child.args([JOB, &job.to_string()]).stdout(Stdio::piped()).spawn()?;
+    let mut child = child;
+    let mut text = String::new();
+    child.stdout.take().expect("it is a pipe").read_to_string(&mut text)?;
+    if let Ok(answer) = text.trim().parse() {
+        return Ok(End::Answer(answer));
+    }
+    let status = child.wait()?;
+    Ok(status.code().map_or_else(|| End::Signal(signal(status)), End::Code))
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> i32 {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal().expect("a process ends by a code or by a signal")
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> i32 {
+    unreachable!("each process ends by a code here")
+}
+
+fn place_for(job: Job) -> Place {
+    match job {
+        Job::Square(_) | Job::ThreadId | Job::Panic(_) | Job::PanicPlainly => Place::Thread,
+        Job::PanicTwice | Job::Recurse | Job::Exit(_) | Job::Abort | Job::Segfault => Place::Process,
+    }
+}
+
+fn main() -> ExitCode {
+    contain::drive(contain, place_for)
+}

@@ -1,0 +1,30 @@
+//! Believes: that an item that panics is an item without a result.
+//! Caught by: step_5_a_panic_reaches_the_caller as swallowed_panic
+
+use std::num::NonZeroUsize;
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+use std::thread;
+
+use threads::map_scoped;
+
+fn map_scoped<T: Sync, R: Send>(items: &[T], n_threads: NonZeroUsize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let n_threads = n_threads.get().min(items.len());
+    let f = &f;
+    let one = move |item| panic::catch_unwind(AssertUnwindSafe(|| f(item))).ok();
+    thread::scope(|scope| {
+        let mut rest = items;
+        let started: Vec<_> = (0..n_threads)
+            .map(|nth| {
+                let (part, after) = rest.split_at(rest.len() / (n_threads - nth));
+                rest = after;
+                scope.spawn(move || part.iter().filter_map(one).collect::<Vec<R>>())
+            })
+            .collect();
+        started.into_iter().flat_map(|thread| thread.join().expect("each panic is caught")).collect()
+    })
+}
+
+fn main() -> ExitCode {
+    map_scoped::drive(|items, n_threads, f| map_scoped(items, n_threads, f))
+}

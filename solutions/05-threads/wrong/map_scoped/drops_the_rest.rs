@@ -1,0 +1,26 @@
+//! Believes: that items divide evenly among threads.
+//! Caught by: step_1_each_item_is_mapped_once as lost_item
+
+use std::num::NonZeroUsize;
+use std::panic;
+use std::process::ExitCode;
+use std::thread;
+
+use threads::map_scoped;
+
+fn map_scoped<T: Sync, R: Send>(items: &[T], n_threads: NonZeroUsize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let size = items.len() / n_threads;
+    let f = &f;
+    thread::scope(|scope| {
+        let started: Vec<_> = items
+            .chunks_exact(size.max(1))
+            .map(|part| scope.spawn(move || part.iter().map(f).collect::<Vec<R>>()))
+            .collect();
+        let joined = started.into_iter().map(|thread| thread.join());
+        joined.flat_map(|part| part.unwrap_or_else(|payload| panic::resume_unwind(payload))).collect()
+    })
+}
+
+fn main() -> ExitCode {
+    map_scoped::drive(|items, n_threads, f| map_scoped(items, n_threads, f))
+}

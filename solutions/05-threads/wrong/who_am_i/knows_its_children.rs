@@ -1,0 +1,36 @@
+//! Believes: that the parent knows the pids of its children, so it can speak for them.
+//! Caught by: step_4_processes_share_neither as relayed
+
+use std::env;
+use std::io;
+use std::process::{self, Command, ExitCode, Stdio};
+use std::thread;
+
+use threads::kernel;
+use threads::who_am_i::{self, CHILD, Me, say};
+
+fn who_am_i() -> io::Result<Me> {
+    Ok(Me { pid: process::id(), tid: kernel::thread_id()? })
+}
+
+fn in_threads(n: usize) -> io::Result<()> {
+    thread::scope(|scope| {
+        let started: Vec<_> = (0..n).map(|_| scope.spawn(|| who_am_i().map(say))).collect();
+        started.into_iter().try_for_each(|thread| thread.join().expect("nothing panics there"))
+    })
+}
+
+fn in_processes(n: usize) -> io::Result<()> {
+    let start = |_| Command::new(env::current_exe()?).arg(CHILD).stdout(Stdio::null()).spawn();
+    let started: Vec<io::Result<_>> = (0..n).map(start).collect();
+    for child in started {
+        let mut child = child?;
+        say(Me { pid: child.id(), tid: child.id() });
+        child.wait()?;
+    }
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    who_am_i::drive(who_am_i, in_threads, in_processes)
+}

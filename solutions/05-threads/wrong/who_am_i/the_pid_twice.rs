@@ -1,0 +1,34 @@
+//! Believes: that a thread is known by the number of its process.
+//! Caught by: step_2_threads_share_a_pid_and_a_count as wrong_thread
+
+use std::env;
+use std::io;
+use std::process::{self, Command, ExitCode};
+use std::thread;
+
+use threads::who_am_i::{self, CHILD, Me, say};
+
+fn who_am_i() -> io::Result<Me> {
+    Ok(Me { pid: process::id(), tid: process::id() })
+}
+
+fn in_threads(n: usize) -> io::Result<()> {
+    thread::scope(|scope| {
+        let started: Vec<_> = (0..n).map(|_| scope.spawn(|| who_am_i().map(say))).collect();
+        started.into_iter().try_for_each(|thread| thread.join().expect("nothing panics there"))
+    })
+}
+
+fn in_processes(n: usize) -> io::Result<()> {
+    let start = |_| Command::new(env::current_exe()?).arg(CHILD).spawn();
+    let started: Vec<io::Result<_>> = (0..n).map(start).collect();
+    let ended: Vec<io::Result<_>> = started.into_iter().map(|child| child?.wait()).collect();
+    ended.into_iter().try_for_each(|status| match status? {
+        status if status.success() => Ok(()),
+        status => Err(io::Error::other(format!("a child failed: {status}"))),
+    })
+}
+
+fn main() -> ExitCode {
+    who_am_i::drive(who_am_i, in_threads, in_processes)
+}

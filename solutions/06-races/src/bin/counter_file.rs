@@ -1,0 +1,34 @@
+//! Counter file: several processes add to one number, and no update is lost.
+//!
+//! The number stands in a file. `counter_file 4 500` starts four processes, and each calls `increment` 500 times. At the end
+//! the number is 2000, whoever was slow, and however the processes ran into each other. They share no memory: a `Mutex`
+//! of one process is nothing that another could find locked.
+//!
+//! - Read the number by `counter.read()`, write it by `counter.write()`. `counter.file()` is the open file.
+//! - When `increment` returns, the next process may go on: nobody waits for one that does something else.
+//! - A process may be killed at any moment, also between its read and its write. Its update is not done then, and the others
+//!   go on without it. What only the dead could free would never be free again.
+
+use std::io;
+use std::process::ExitCode;
+
+use races::counter_file::{self, CounterFile};
+
+/// Adds 1 to the number in the file.
+fn increment(counter: &mut CounterFile) -> io::Result<()> {
+    // The kernel keeps this lock, for the open file: whoever dies closes its files, and their locks go with them.
+    counter.file().lock()?;
+    let added = add_one(counter);
+    // Also after an error: the next increment of this process may fail as well, and the others should not.
+    counter.file().unlock()?;
+    added
+}
+
+fn add_one(counter: &mut CounterFile) -> io::Result<()> {
+    let number = counter.read()?;
+    counter.write(number + 1)
+}
+
+fn main() -> ExitCode {
+    counter_file::drive(increment)
+}

@@ -1,0 +1,31 @@
+//! Believes: that what was not there a moment ago is still not there.
+//! Caught by: step_2_a_value_is_made_once as made_twice
+
+use std::collections::BTreeMap;
+
+use kit::sync::Mutex;
+use races::check_then_act::{self, Cache};
+
+struct Values {
+    values: Mutex<BTreeMap<u32, u64>>,
+}
+
+impl Cache for Values {
+    fn new() -> Values {
+        Values { values: Mutex::new(BTreeMap::new()) }
+    }
+
+    fn get_or_insert_with(&self, key: u32, make: impl FnOnce() -> u64) -> u64 {
+        let known = self.values.lock().expect("nobody panics").get(&key).copied();
+        if let Some(value) = known {
+            return value;
+        }
+        let value = make();
+        self.values.lock().expect("nobody panics").insert(key, value);
+        value
+    }
+}
+
+fn main() {
+    check_then_act::drive::<Values>();
+}

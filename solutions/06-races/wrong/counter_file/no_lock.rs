@@ -1,0 +1,16 @@
+//! Believes: that processes that share no memory can't race.
+//! Caught by: step_2_nobody_reads_before_the_write as lost_update
+
+use std::io;
+use std::process::ExitCode;
+
+use races::counter_file::{self, CounterFile};
+
+fn increment(counter: &mut CounterFile) -> io::Result<()> {
+    let number = counter.read()?;
+    counter.write(number + 1)
+}
+
+fn main() -> ExitCode {
+    counter_file::drive(increment)
+}

@@ -1,0 +1,18 @@
+//! Believes: that `try_lock` waits until it has the lock.
+//! Caught by: step_2_nobody_reads_before_the_write as lost_update
+
+use std::io;
+use std::process::ExitCode;
+
+use races::counter_file::{self, CounterFile};
+
+fn increment(counter: &mut CounterFile) -> io::Result<()> {
+    let _ = counter.file().try_lock();
+    let number = counter.read()?;
+    counter.write(number + 1)?;
+    counter.file().unlock()
+}
+
+fn main() -> ExitCode {
+    counter_file::drive(increment)
+}

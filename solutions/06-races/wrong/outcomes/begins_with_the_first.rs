@@ -1,0 +1,33 @@
+//! Believes: that all threads are alike, so it is enough that the first one begins.
+//! Caught by: step_2_two_threads_are_tried_in_every_order as missed_schedules
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use races::outcomes::{self, Machine};
+
+fn outcomes(start: &Machine) -> BTreeMap<i64, u64> {
+    let mut begun = start.clone();
+    begun.step(0);
+    go_on(&begun)
+}
+
+fn go_on(start: &Machine) -> BTreeMap<i64, u64> {
+    let choices = start.choices();
+    if choices.is_empty() {
+        return BTreeMap::from([(start.x(), 1)]);
+    }
+    let mut counts = BTreeMap::new();
+    for thread in choices {
+        let mut after = start.clone();
+        after.step(thread);
+        for (x, n_schedules) in go_on(&after) {
+            *counts.entry(x).or_insert(0) += n_schedules;
+        }
+    }
+    counts
+}
+
+fn main() -> ExitCode {
+    outcomes::drive(outcomes)
+}
