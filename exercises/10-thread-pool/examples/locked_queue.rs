@@ -25,7 +25,9 @@ fn most_together(work: fn(&Mutex<Receiver<Job>>)) -> usize {
     let (jobs, queue) = mpsc::channel::<Job>();
     let (queue, state) = (Mutex::new(queue), Arc::new((Mutex::new((0, 0)), Condvar::new())));
     thread::scope(|scope| {
-        (0..4).for_each(|_| drop(scope.spawn(|| work(&queue))));
+        for _ in 0..4 {
+            scope.spawn(|| work(&queue));
+        }
         for _ in 0..4 {
             let state = Arc::clone(&state);
             let job = move || {
@@ -41,8 +43,7 @@ fn most_together(work: fn(&Mutex<Receiver<Job>>)) -> usize {
         }
         drop(jobs);
     });
-    let most = state.0.lock().unwrap().1;
-    most
+    state.0.lock().unwrap().1
 }
 
 fn main() {

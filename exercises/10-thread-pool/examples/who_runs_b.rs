@@ -15,5 +15,8 @@ fn who(n_threads: usize, meet: impl Fn() + Sync) -> &'static str {
 fn main() {
     println!("one thread, nobody to steal: {}", who(1, || {}));
     let both_here = Barrier::new(2);
-    println!("two threads, and `a` waits for `b`: {}", who(2, || drop(both_here.wait())));
+    let meet = || {
+        both_here.wait();
+    };
+    println!("two threads, and `a` waits for `b`: {}", who(2, meet));
 }
