@@ -10,7 +10,7 @@ use thread_pool::crew::Crew;
 
 const N_ITEMS: usize = 20_000;
 
-/// About a microsecond of work for each item.
+/// About half a microsecond of work for each item.
 fn work(items: &[u64]) {
     for &item in items {
         black_box((0..700).fold(item, |x, _| black_box(x ^ (x << 13)).wrapping_add(x >> 7)));

@@ -175,7 +175,7 @@ findings! {
         "At what `execute` sleeps in: a queue that is full, a lock that somebody holds, or the end of the job itself?";
     JOBS_NEVER_MEET: "jobs_never_meet",
         "Threads that can't be at their jobs at the same time are as slow as one thread, however many there are.",
-        "At the lock of the queue: until when is it held? A guard that is made in the head of `while let`, `if let` or `match` lives as long as its body.";
+        "At who takes the next job while one runs: is there another thread, and does it get the lock that it needs? A guard that is made in the head of `while let`, `if let` or `match` lives as long as its body.";
     JOINED_TOO_EARLY: "joined_too_early",
         "Whoever takes the result before it is there has none, and the task goes on for nobody.",
         "At what `join` does while the task still runs: it should sleep until the task has ended.";

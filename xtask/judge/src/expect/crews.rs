@@ -85,7 +85,7 @@ impl Ran {
         }
         let why = match n_begun {
             0 => "none had begun",
-            1 => "one had begun, and nobody else took another: is the queue locked while a job runs?",
+            1 => "one had begun, and nobody took another: is a lock held while a job runs?",
             _ => "the others had not begun",
         };
         fail(
@@ -128,7 +128,7 @@ impl Ran {
             Some(Bound::Deadline) => fail(
                 &findings::SPINS,
                 "threads that have nothing to do sleep",
-                "some of them asked again and again until the deadline",
+                "some of them asked again and again, or slept with a time limit, until the deadline",
             ),
             _ => {
                 self.is_not_stuck()?;
