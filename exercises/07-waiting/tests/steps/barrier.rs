@@ -63,3 +63,16 @@ fn step_6_whoever_waits_sleeps() {
         Ok(())
     });
 }
+
+/// A condition variable may let a sleeper wake for no reason. Here one of them does, in each schedule at another moment:
+/// whoever has slept looks whether the round is over before it goes on.
+#[test]
+fn step_7_a_false_wake_ends_no_wait() {
+    step(PROGRAM, |step| {
+        for (n_threads, n_rounds) in [("2", "2"), ("3", "1")] {
+            let explored = step.explore(Explore::with(["lead", n_threads, n_rounds]).with_false_wakes())?;
+            explored.holds()?;
+        }
+        Ok(())
+    });
+}
