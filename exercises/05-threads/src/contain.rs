@@ -80,8 +80,9 @@ pub fn drive(contain: fn(Job, Place) -> io::Result<End>, place_for: fn(Job) -> P
 }
 
 impl Job {
-    /// Does it, here and now.
+    /// Does it, here and now. Says on standard error that it is at work.
     pub fn run(self) -> u32 {
+        eprintln!("job {self}");
         match self {
             Job::Square(number) => number * number,
             Job::ThreadId => kernel::thread_id().expect("the kernel knows us"),
