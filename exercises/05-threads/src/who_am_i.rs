@@ -1,5 +1,6 @@
 //! `who_am_i`: the driver, and what each one says.
 
+use std::cell::RefCell;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -24,18 +25,39 @@ static N_SAID: AtomicUsize = AtomicUsize::new(0);
 
 /// The threads of this process that are saying who they are.
 static INSIDE: Inside = Inside {
-    tids: Mutex::new(Vec::new()),
+    seen: Mutex::new(Seen { tids: Vec::new(), n_ended: 0 }),
     n_wanted: AtomicUsize::new(1),
     stays: AtomicUsize::new(usize::MAX),
     changed: Condvar::new(),
 };
 
 struct Inside {
-    tids: Mutex<Vec<u32>>,
+    seen: Mutex<Seen>,
     n_wanted: AtomicUsize,
     /// Which one of them stays, in the order of their numbers.
     stays: AtomicUsize,
     changed: Condvar,
+}
+
+struct Seen {
+    /// Who has come.
+    tids: Vec<u32>,
+    /// How many of them have ended.
+    n_ended: usize,
+}
+
+/// Is dropped with what else belongs to one thread alone: when that ends.
+struct UntilTheEnd;
+
+thread_local! {
+    static LIFE: RefCell<Option<UntilTheEnd>> = const { RefCell::new(None) };
+}
+
+impl Drop for UntilTheEnd {
+    fn drop(&mut self) {
+        INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner).n_ended += 1;
+        INSIDE.changed.notify_all();
+    }
 }
 
 /// Says in one line who this is, and counts it. Among threads nobody gets further before all are here, and whoever is to
@@ -44,17 +66,18 @@ pub fn say(me: Me) {
     let (n_wanted, stays) = (INSIDE.n_wanted.load(Ordering::Relaxed), INSIDE.stays.load(Ordering::Relaxed));
     println!("{me}");
     N_SAID.fetch_add(1, Ordering::Relaxed);
-    let mut tids = INSIDE.tids.lock().unwrap_or_else(PoisonError::into_inner);
-    tids.push(me.tid);
+    LIFE.set(Some(UntilTheEnd));
+    let mut seen = INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner);
+    seen.tids.push(me.tid);
     INSIDE.changed.notify_all();
-    while tids.len() < n_wanted || tids.iter().filter(|tid| **tid < me.tid).count() == stays {
-        tids = INSIDE.changed.wait(tids).unwrap_or_else(PoisonError::into_inner);
+    while seen.tids.len() < n_wanted || seen.tids.iter().filter(|tid| **tid < me.tid).count() == stays {
+        seen = INSIDE.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
     }
 }
 
 /// Does with your functions what the arguments say: `who_am_i me`, `who_am_i threads N` or `who_am_i processes N`. The last line
 /// tells how many have said who they are in this very process. With `who_am_i stays NTH N` it is never printed: one of `N` threads
-/// never ends.
+/// never ends. With `who_am_i leave N` it is printed when all of them have ended.
 pub fn drive(
     who_am_i: fn() -> io::Result<Me>,
     in_threads: fn(usize) -> io::Result<()>,
@@ -78,10 +101,19 @@ pub fn drive(
                 INSIDE.stays.store(driver::number(nth)?, Ordering::Relaxed);
                 in_threads(n)?;
             }
+            ["leave", n] => {
+                let n = driver::number(n)?;
+                INSIDE.n_wanted.store(n, Ordering::Relaxed);
+                in_threads(n)?;
+                println!("returned");
+                let seen = INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner);
+                let is_early = |seen: &mut Seen| seen.n_ended < n;
+                drop(INSIDE.changed.wait_while(seen, is_early).unwrap_or_else(PoisonError::into_inner));
+            }
             ["processes", n] => in_processes(driver::number(n)?)?,
             _ => {
                 return driver::usage(
-                    "who_am_i me, who_am_i threads N, who_am_i stays NTH N or who_am_i processes N",
+                    "who_am_i me, who_am_i threads N, who_am_i stays NTH N, who_am_i leave N or who_am_i processes N",
                 );
             }
         }

@@ -52,7 +52,7 @@ fn step_2_a_thread_contains_a_panic() {
         let run = step.run(Run::with(["thread", "thread_id"]))?;
         run.is_answered_by_a_thread("end: answer ")?;
         let plainly = ("panic_plainly".to_string(), "panicked: on purpose".to_string());
-        for (job, end) in [panic(step), plainly] {
+        for (job, end) in [square(step), panic(step), plainly] {
             let run = step.run(Run::with(["thread", &job]))?;
             run.contains("end: ", &[end])?;
             run.is_said_by_a_thread(&format!("job {job}"))?;

@@ -29,7 +29,8 @@ fn is_tidy(run: &Ran, n_made: usize) -> Checked {
 
 fn meets(run: &Ran, n_threads: usize, numbers: &[u32]) -> Checked {
     let begun: Vec<String> = numbers.iter().map(|number| format!("sum {number}")).collect();
-    run.are_under_way_together(n_threads, &begun)
+    run.are_under_way_together(n_threads, &begun)?;
+    begun.iter().try_for_each(|line| run.is_said_by_a_thread(line))
 }
 
 /// Whatever is `Send` and `Sync` here is so because the compiler found it, and not because somebody said so: the file does without

@@ -81,6 +81,9 @@ fn step_5_nobody_is_left_when_it_returns() {
             run.lines_name_their_writers(n)?;
             run.waits_for_a_thread_that_stays("said here: ")?;
         }
+        let run = step.run_even_if_stuck(Run::with(["leave".to_string(), n.to_string()]))?;
+        run.lines_name_their_writers(n)?;
+        run.each_thread_ends()?;
         let run = step.run(Run::with(["processes".to_string(), n.to_string()]).hold_until_alive(NEVER))?;
         run.starts_children(n)?;
         run.returns_after_the_last_wait("said here: 0")

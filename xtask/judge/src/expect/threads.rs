@@ -114,19 +114,20 @@ impl Ran {
         }
     }
 
-    /// A thread of the root said this line on standard error, and not its first one.
+    /// A thread of the root said this line on standard error, each time that it was said, and not its first one.
     pub fn is_said_by_a_thread(&self, line: &str) -> Checked {
         let first = self.witnessed()?.processes[0].pid;
         let expected = format!("a thread that your program started says {line:?}");
-        match self.said()?.iter().find(|said| said.line == line) {
-            Some(said) if said.thread == first => {
-                fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread said it")
-            }
-            Some(said) if said.process != 0 => {
-                fail(&findings::PROCESSES_INSTEAD, expected, format!("{} said it", self.name(said.process)))
-            }
-            Some(_) => Ok(()),
-            None => fail(&findings::LOST_WORK, expected, format!("nobody did{}", self.last_complaint())),
+        let all: Vec<_> = self.said()?.into_iter().filter(|said| said.line == line).collect();
+        if let Some(other) = all.iter().find(|said| said.process != 0) {
+            let seen = format!("{} said it", self.name(other.process));
+            fail(&findings::PROCESSES_INSTEAD, expected, seen)
+        } else if all.iter().any(|said| said.thread == first) {
+            fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread said it")
+        } else if all.is_empty() {
+            fail(&findings::LOST_WORK, expected, format!("nobody did{}", self.last_complaint()))
+        } else {
+            Ok(())
         }
     }
 
@@ -173,6 +174,16 @@ impl Ran {
             None if self.is_stuck() => Ok(()),
             None => fail(&findings::RETURNS_EARLY, expected, format!("it returned{}", self.how_it_ended())),
         }
+    }
+
+    /// Each thread that the root started ends. The driver says `returned` when the function has, and then waits for the ends.
+    pub fn each_thread_ends(&self) -> Checked {
+        self.witnessed()?;
+        if self.is_stuck() && self.lines().iter().any(|line| line.text == "returned") {
+            let expected = "each thread of your function ends before it returns";
+            return fail(&findings::RETURNS_EARLY, expected, "it returned, and a thread of it never ended");
+        }
+        self.is_not_stuck()
     }
 
     /// There are so many lines about processes and threads, and each of them names the thread that wrote it.
