@@ -40,7 +40,7 @@ fn step_1_nothing_is_promised_by_hand() {
     step(PROGRAM, |step| step.does_without_unsafe());
 }
 
-/// All threads sum up the same block, at the same time. It is neither copied for each of them, nor left behind.
+/// All threads sum up the same block, at the same time, and your first thread is none of them. It is neither copied for each of them, nor left behind.
 #[test]
 fn step_2_threads_share_a_block() {
     step(PROGRAM, |step| {
@@ -53,7 +53,7 @@ fn step_2_threads_share_a_block() {
     });
 }
 
-/// Two threads sum up a half each, at the same time. They borrow the block: it is freed when they have ended.
+/// Two threads that you start sum up a half each, at the same time. They borrow the block: it is freed when they have ended.
 #[test]
 fn step_3_threads_borrow_a_local() {
     step(PROGRAM, |step| {
@@ -106,4 +106,10 @@ fn step_6_a_thread_locks_for_itself() {
         }
         is_tidy(&run, 0)
     });
+}
+
+/// What threads share is freed, be it as small as a total: nothing that the file makes is kept for ever.
+#[test]
+fn step_7_nothing_is_kept_for_ever() {
+    step(PROGRAM, |step| step.does_without_leaks());
 }

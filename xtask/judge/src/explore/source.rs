@@ -44,6 +44,14 @@ pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
     tokens(source).into_iter().find(is_promise)
 }
 
+/// The first line that keeps a value for ever, or may, and the word that it does it with.
+pub fn first_leak(source: &str) -> Option<(usize, String)> {
+    let is_leak = |(_, token): &(usize, String)| {
+        ["leak", "forget", "into_raw", "ManuallyDrop"].contains(&token.as_str())
+    };
+    tokens(source).into_iter().find(is_leak)
+}
+
 /// What comes after `std::` that the explorer can't see: a path, or a list of paths.
 fn past_the_facade(rest: &[(usize, String)]) -> Option<String> {
     let word = |n: usize| rest.get(n).map_or("", |(_, token)| token.as_str());
@@ -234,6 +242,8 @@ mod tests {
     #[test]
     fn a_promise_by_hand_is_named() {
         assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+        assert_eq!(first_leak("let a = 1;\nlet b = Box::leak(c);"), Some((2, "leak".into())));
+        assert_eq!(first_leak("// leak\nlet leaked = \"forget\";"), None);
         assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
     }
 
