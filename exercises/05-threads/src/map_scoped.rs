@@ -21,6 +21,9 @@ pub struct Item {
 #[derive(Debug)]
 pub struct Square(u64);
 
+/// What a call panics with. Nobody else can make one, or read it.
+struct Bad(u64);
+
 /// A function as the driver hands it to you.
 pub type Call<'a> = &'a (dyn Fn(&Item) -> Square + Sync);
 
@@ -58,13 +61,15 @@ pub fn drive(map: impl Fn(&[Item], NonZeroUsize, Call) -> Vec<Square>) -> ExitCo
             let (items, n_threads) = (items(numbers)?, driver::number(n_threads)?);
             let bad: u64 = driver::number(bad)?;
             let call = |item: &Item| {
-                assert!(item.number != bad, "{bad} is a bad number");
+                if item.number == bad {
+                    panic::panic_any(Bad(bad));
+                }
                 square(item)
             };
             match panic::catch_unwind(AssertUnwindSafe(|| map(&items, n_threads, &call))) {
                 Ok(squares) => println!("returned: {} results", squares.len()),
-                Err(payload) => match payload.downcast_ref::<String>() {
-                    Some(message) => println!("panicked: {message}"),
+                Err(payload) => match payload.downcast_ref::<Bad>() {
+                    Some(Bad(number)) => println!("panicked: {number} is a bad number"),
                     None => println!("panicked: with another payload"),
                 },
             }
