@@ -1,6 +1,5 @@
 //! `who_am_i`: the driver, and what each one says.
 
-use std::cell::RefCell;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -25,39 +24,18 @@ static N_SAID: AtomicUsize = AtomicUsize::new(0);
 
 /// The threads of this process that are saying who they are.
 static INSIDE: Inside = Inside {
-    seen: Mutex::new(Seen { tids: Vec::new(), n_ended: 0 }),
+    tids: Mutex::new(Vec::new()),
     n_wanted: AtomicUsize::new(1),
     stays: AtomicUsize::new(usize::MAX),
     changed: Condvar::new(),
 };
 
 struct Inside {
-    seen: Mutex<Seen>,
+    tids: Mutex<Vec<u32>>,
     n_wanted: AtomicUsize,
     /// Which one of them stays, in the order of their numbers.
     stays: AtomicUsize,
     changed: Condvar,
-}
-
-struct Seen {
-    /// Who has come.
-    tids: Vec<u32>,
-    /// How many of them have ended.
-    n_ended: usize,
-}
-
-/// Is dropped with what else belongs to one thread alone: when that ends.
-struct UntilTheEnd;
-
-thread_local! {
-    static LIFE: RefCell<Option<UntilTheEnd>> = const { RefCell::new(None) };
-}
-
-impl Drop for UntilTheEnd {
-    fn drop(&mut self) {
-        INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner).n_ended += 1;
-        INSIDE.changed.notify_all();
-    }
 }
 
 /// Says in one line who this is, and counts it. Among threads nobody gets further before all are here, and whoever is to
@@ -66,12 +44,12 @@ pub fn say(me: Me) {
     let (n_wanted, stays) = (INSIDE.n_wanted.load(Ordering::Relaxed), INSIDE.stays.load(Ordering::Relaxed));
     println!("{me}");
     N_SAID.fetch_add(1, Ordering::Relaxed);
-    LIFE.set(Some(UntilTheEnd));
-    let mut seen = INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner);
-    seen.tids.push(me.tid);
+    driver::notice_my_end();
+    let mut tids = INSIDE.tids.lock().unwrap_or_else(PoisonError::into_inner);
+    tids.push(me.tid);
     INSIDE.changed.notify_all();
-    while seen.tids.len() < n_wanted || seen.tids.iter().filter(|tid| **tid < me.tid).count() == stays {
-        seen = INSIDE.changed.wait(seen).unwrap_or_else(PoisonError::into_inner);
+    while tids.len() < n_wanted || tids.iter().filter(|tid| **tid < me.tid).count() == stays {
+        tids = INSIDE.changed.wait(tids).unwrap_or_else(PoisonError::into_inner);
     }
 }
 
@@ -105,10 +83,7 @@ pub fn drive(
                 let n = driver::number(n)?;
                 INSIDE.n_wanted.store(n, Ordering::Relaxed);
                 in_threads(n)?;
-                println!("returned");
-                let seen = INSIDE.seen.lock().unwrap_or_else(PoisonError::into_inner);
-                let is_early = |seen: &mut Seen| seen.n_ended < n;
-                drop(INSIDE.changed.wait_while(seen, is_early).unwrap_or_else(PoisonError::into_inner));
+                driver::has_returned(n);
             }
             ["processes", n] => in_processes(driver::number(n)?)?,
             _ => {

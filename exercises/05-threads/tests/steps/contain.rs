@@ -45,7 +45,7 @@ fn step_1_the_answer_comes_home() {
 }
 
 /// The job is done by another thread than your first, and a panic there is one more way to end, with its message. Your program goes
-/// on.
+/// on, and the thread does not.
 #[test]
 fn step_2_a_thread_contains_a_panic() {
     step(PROGRAM, |step| {
@@ -58,7 +58,9 @@ fn step_2_a_thread_contains_a_panic() {
             run.is_said_by_a_thread(&format!("job {job}"))?;
             run.exits_with(0)?;
         }
-        Ok(())
+        let (job, _) = panic(step);
+        let run = step.run_even_if_stuck(Run::with(["leave", &job]))?;
+        run.each_thread_ends()
     });
 }
 

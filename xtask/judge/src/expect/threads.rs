@@ -181,7 +181,11 @@ impl Ran {
         self.witnessed()?;
         if self.is_stuck() && self.lines().iter().any(|line| line.text == "returned") {
             let expected = "each thread of your function ends before it returns";
-            return fail(&findings::RETURNS_EARLY, expected, "it returned, and a thread of it never ended");
+            return fail(
+                &findings::RETURNS_EARLY,
+                expected,
+                "it returned, and a thread that it started never ended",
+            );
         }
         self.is_not_stuck()
     }
