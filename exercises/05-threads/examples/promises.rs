@@ -1,4 +1,5 @@
 //! What may go to another thread, and what two threads may see at once.
+#![expect(clippy::extra_unused_type_parameters, reason = "only the compiler is asked")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -56,10 +56,16 @@ pub enum End {
 pub const JOB: &str = "--job";
 
 /// Does with your functions what the arguments say: `contain thread JOB` and `contain process JOB` do a job there, and
-/// `contain cheapest JOB...` each of these in the place that you choose for it.
+/// `contain cheapest JOB...` each of these in the place that you choose for it. `contain leave JOB` does one in a thread, and ends when
+/// the thread has.
 pub fn drive(contain: fn(Job, Place) -> io::Result<End>, place_for: fn(Job) -> Place) -> ExitCode {
     driver::drive(|args| {
         let jobs = match args {
+            ["leave", job] => {
+                println!("end: {}", contain(job.parse()?, Place::Thread)?);
+                driver::has_returned(1);
+                return Ok(());
+            }
             [JOB, job] => {
                 println!("{}", job.parse::<Job>()?.run());
                 return Ok(());
@@ -80,8 +86,10 @@ pub fn drive(contain: fn(Job, Place) -> io::Result<End>, place_for: fn(Job) -> P
 }
 
 impl Job {
-    /// Does it, here and now.
+    /// Does it, here and now. Says on standard error that it is at work.
     pub fn run(self) -> u32 {
+        driver::notice_my_end();
+        eprintln!("job {self}");
         match self {
             Job::Square(number) => number * number,
             Job::ThreadId => kernel::thread_id().expect("the kernel knows us"),

@@ -1,6 +1,8 @@
 //! What the drivers of this chapter have in common.
 
+use std::cell::RefCell;
 use std::process::ExitCode;
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::{env, io};
 
 /// Does what the arguments ask for, and says what went wrong.
@@ -24,4 +26,38 @@ pub fn usage<T>(usage: &str) -> io::Result<T> {
 /// A number among the arguments.
 pub fn number<T: std::str::FromStr>(text: &str) -> io::Result<T> {
     text.parse().map_err(|_| io::Error::other(format!("{text:?} is no such number")))
+}
+
+/// How many of the threads have ended whose end is noticed.
+static N_ENDED: Mutex<usize> = Mutex::new(0);
+static ONE_MORE: Condvar = Condvar::new();
+
+thread_local! {
+    static LIFE: RefCell<Option<UntilTheEnd>> = const { RefCell::new(None) };
+}
+
+/// Is dropped with what else belongs to one thread alone: when that ends.
+struct UntilTheEnd;
+
+/// The end of the thread that calls this will be noticed.
+pub fn notice_my_end() {
+    LIFE.with_borrow_mut(|life| {
+        life.get_or_insert(UntilTheEnd);
+    });
+}
+
+/// Says that a function has returned, and waits until so many of those threads have ended.
+pub fn has_returned(n_threads: usize) {
+    println!("returned");
+    let n_ended = N_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(
+        ONE_MORE.wait_while(n_ended, |n_ended| *n_ended < n_threads).unwrap_or_else(PoisonError::into_inner),
+    );
+}
+
+impl Drop for UntilTheEnd {
+    fn drop(&mut self) {
+        *N_ENDED.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        ONE_MORE.notify_all();
+    }
 }

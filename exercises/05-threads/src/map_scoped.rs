@@ -21,6 +21,9 @@ pub struct Item {
 #[derive(Debug)]
 pub struct Square(u64);
 
+/// What a call panics with. Nobody else can make one, or read it.
+struct Bad(u64);
+
 /// A function as the driver hands it to you.
 pub type Call<'a> = &'a (dyn Fn(&Item) -> Square + Sync);
 
@@ -31,8 +34,9 @@ const USAGE: &str =
 /// number it was given.
 ///
 /// - `plain`: nothing else.
-/// - `meet`: none of the first `N_THREADS` calls ends before all of them have begun.
-/// - `order`: the same. Then one of them ends that does not have the first number, and its thread; the others end after it.
+/// - `meet`: none of the first `N_THREADS` calls ends before all of them have begun, nor any of the next so many, and so on. The last
+///   ones don't wait, if they are fewer.
+/// - `order`: none of the first `N_THREADS` calls ends before all of them have begun. Then one of them ends that does not have the first number, and its thread; the others end after it.
 /// - `panic`: the call with the number `BAD` panics.
 pub fn drive(map: impl Fn(&[Item], NonZeroUsize, Call) -> Vec<Square>) -> ExitCode {
     driver::drive(|args| match args {
@@ -41,7 +45,12 @@ pub fn drive(map: impl Fn(&[Item], NonZeroUsize, Call) -> Vec<Square>) -> ExitCo
         }
         [mode @ ("meet" | "order"), n_threads, numbers @ ..] => {
             let (items, n_threads) = (items(numbers)?, driver::number::<NonZeroUsize>(n_threads)?);
-            let meeting = Arc::new(Meeting::new(n_threads.get().min(items.len()), *mode == "order"));
+            let n_first = n_threads.get().min(items.len());
+            let n_rounds = items.len().checked_div(n_first).unwrap_or(0);
+            let meeting = Arc::new(match *mode {
+                "order" => Meeting::new(n_first, 1, true),
+                _ => Meeting::new(n_first, n_rounds, false),
+            });
             print(map(&items, n_threads, &|item| {
                 let square = square(item);
                 meeting.attend(item.place);
@@ -52,13 +61,15 @@ pub fn drive(map: impl Fn(&[Item], NonZeroUsize, Call) -> Vec<Square>) -> ExitCo
             let (items, n_threads) = (items(numbers)?, driver::number(n_threads)?);
             let bad: u64 = driver::number(bad)?;
             let call = |item: &Item| {
-                assert!(item.number != bad, "{bad} is a bad number");
+                if item.number == bad {
+                    panic::panic_any(Bad(bad));
+                }
                 square(item)
             };
             match panic::catch_unwind(AssertUnwindSafe(|| map(&items, n_threads, &call))) {
                 Ok(squares) => println!("returned: {} results", squares.len()),
-                Err(payload) => match payload.downcast_ref::<String>() {
-                    Some(message) => println!("panicked: {message}"),
+                Err(payload) => match payload.downcast_ref::<Bad>() {
+                    Some(Bad(number)) => println!("panicked: {number} is a bad number"),
                     None => println!("panicked: with another payload"),
                 },
             }
@@ -89,9 +100,10 @@ impl fmt::Display for Square {
     }
 }
 
-/// Lets the first calls wait for each other.
+/// Lets so many calls wait for each other, round after round.
 struct Meeting {
     n_first: usize,
+    n_rounds: usize,
     /// Whether one of the first calls, and its thread, is to end before the others do.
     one_leads: bool,
     caller: ThreadId,
@@ -101,8 +113,8 @@ struct Meeting {
 
 #[derive(Default)]
 struct Met {
-    /// The first calls, by the place of their item, and the thread that makes them.
-    first: Vec<(usize, ThreadId)>,
+    /// The calls of all rounds, by the place of their item, and the thread that makes them.
+    begun: Vec<(usize, ThreadId)>,
     leader_has_ended: bool,
 }
 
@@ -114,26 +126,27 @@ thread_local! {
 }
 
 impl Meeting {
-    fn new(n_first: usize, one_leads: bool) -> Meeting {
+    fn new(n_first: usize, n_rounds: usize, one_leads: bool) -> Meeting {
         let caller = thread::current().id();
-        Meeting { n_first, one_leads, caller, met: Mutex::default(), changed: Condvar::new() }
+        Meeting { n_first, n_rounds, one_leads, caller, met: Mutex::default(), changed: Condvar::new() }
     }
 
     fn attend(self: &Arc<Self>, place: usize) {
         let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
-        if met.first.len() == self.n_first {
+        let round = met.begun.len() / self.n_first;
+        if round == self.n_rounds {
             return;
         }
-        met.first.push((place, thread::current().id()));
+        met.begun.push((place, thread::current().id()));
         self.changed.notify_all();
-        let is_early = |met: &mut Met| met.first.len() < self.n_first;
+        let is_early = |met: &mut Met| met.begun.len() < (round + 1) * self.n_first;
         let mut met = self.changed.wait_while(met, is_early).unwrap_or_else(PoisonError::into_inner);
         if !self.one_leads {
             return;
         }
         // The caller's own thread does not end before the others do.
         let leader =
-            met.first.iter().filter(|(_, thread)| *thread != self.caller).max_by_key(|(place, _)| *place);
+            met.begun.iter().filter(|(_, thread)| *thread != self.caller).max_by_key(|(place, _)| *place);
         if leader.is_none_or(|(leading, _)| *leading == place) {
             LEADER.set(Some(Leader(Arc::clone(self))));
         } else {

@@ -21,7 +21,7 @@ mod source;
 
 pub use build::program as explored_program;
 pub use once::once;
-pub(crate) use once::{does_without_unsafe, is_explorable};
+pub(crate) use once::{does_without_leaks, does_without_unsafe, is_explorable};
 pub use source::why_unexplorable;
 
 /// So many times the deadline of one run: the number of schedules has a limit, and on a busy machine they take their time.

@@ -118,6 +118,14 @@ impl Step {
         explore::does_without_unsafe(self.answer.source.as_deref())
     }
 
+    /// The program's source keeps nothing for ever, be it too small to be noticed.
+    ///
+    /// # Errors
+    /// If it does.
+    pub fn does_without_leaks(&self) -> Checked {
+        explore::does_without_leaks(self.answer.source.as_deref())
+    }
+
     fn explore_once(
         &mut self,
         program: &Path,

@@ -1,8 +1,8 @@
 //! Five functions that the compiler refuses, each for a reason of its own.
 //! Fails with: E0277, E0373, E0597
 //!
-//! Mend them, with as few changes as you can. What each is to do stands above it, and its signature stays. Threads still do the work,
-//! at the same time. Nothing is copied that is 4 MiB large, nothing is leaked, and no `unsafe` promises what nobody has checked.
+//! Mend them, with as few changes as you can. What each is to do stands above it, and its signature stays. Threads that you start do the
+//! work, at the same time. Nothing is copied that is 4 MiB large, nothing is leaked, and no `unsafe` promises what nobody has checked.
 //!
 //! The compiler's messages are long, and worth it: look for the line that says *which* type can't do *what*, and why not.
 

@@ -8,7 +8,7 @@
 //! - If a call panics, `map_scoped` panics with the same payload, after all of its threads have ended.
 //!
 //! Neither `T` nor `R` can be cloned, and the items belong to somebody else: `std::thread::scope` lets threads borrow
-//! them.
+//! them, without any `unsafe`.
 
 use std::num::NonZeroUsize;
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 
 use judge::findings::{LOST_ANSWER, WRONG_ANSWER, WRONG_OUTCOME};
 use judge::{Run, Step, step};
+use threads::contain::JOB;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_contain");
 
@@ -44,19 +45,22 @@ fn step_1_the_answer_comes_home() {
 }
 
 /// The job is done by another thread than your first, and a panic there is one more way to end, with its message. Your program goes
-/// on.
+/// on, and the thread does not.
 #[test]
 fn step_2_a_thread_contains_a_panic() {
     step(PROGRAM, |step| {
         let run = step.run(Run::with(["thread", "thread_id"]))?;
         run.is_answered_by_a_thread("end: answer ")?;
         let plainly = ("panic_plainly".to_string(), "panicked: on purpose".to_string());
-        for (job, end) in [panic(step), plainly] {
+        for (job, end) in [square(step), panic(step), plainly] {
             let run = step.run(Run::with(["thread", &job]))?;
             run.contains("end: ", &[end])?;
+            run.is_said_by_a_thread(&format!("job {job}"))?;
             run.exits_with(0)?;
         }
-        Ok(())
+        let (job, _) = panic(step);
+        let run = step.run_even_if_stuck(Run::with(["leave", &job]))?;
+        run.each_thread_ends()
     });
 }
 
@@ -66,17 +70,19 @@ fn step_2_a_thread_contains_a_panic() {
 fn step_3_a_process_does_the_job() {
     step(PROGRAM, |step| {
         let run = step.run(Run::with(["process", "thread_id"]).hold_until_alive(NEVER))?;
-        run.starts_children(1)?;
+        run.its_child_is_told(&[JOB, "thread_id"])?;
         run.waits_for_every_child()?;
         let pid = run.evidence.processes[run.children()?[0]].pid;
         run.answers("end: answer ", &[pid], &LOST_ANSWER)?;
         let (job, end) = square(step);
         let run = step.run(Run::with(["process", &job]))?;
+        run.its_child_is_told(&[JOB, &job])?;
         run.answers("end: ", &[end], &LOST_ANSWER)
     });
 }
 
 /// However the child ends, your program goes on, and says how that was. A child that ends well and says nothing has not answered.
+/// What your program says is compared with what the kernel saw.
 #[test]
 fn step_4_a_process_contains_every_end() {
     step(PROGRAM, |step| {
@@ -86,7 +92,9 @@ fn step_4_a_process_contains_every_end() {
             let run = step.run(Run::with(["process", &job]))?;
             run.waits_for_every_child()?;
             run.contains("end: ", &[&end])?;
-            run.answers("end: ", &[end], &WRONG_OUTCOME)?;
+            run.answers("end: ", &[&end], &WRONG_OUTCOME)?;
+            run.its_child_is_told(&[JOB, &job])?;
+            run.its_child_ended_by(&end)?;
             run.exits_with(0)?;
         }
         Ok(())
@@ -104,6 +112,8 @@ fn step_5_each_in_the_cheapest_place() {
             let run = step.run(Run::with(["cheapest"].into_iter().chain(jobs.map(String::as_str))))?;
             run.starts_processes_at_most(1, jobs.len())?;
             run.contains("end: ", &[&before.1, &after.1, &its_end, &before.1, &after.1])?;
+            run.its_child_is_told(&[JOB, &deadly])?;
+            run.its_child_ended_by(&its_end)?;
             run.exits_with(0)?;
         }
         Ok(())

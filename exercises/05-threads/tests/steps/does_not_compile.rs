@@ -29,7 +29,8 @@ fn is_tidy(run: &Ran, n_made: usize) -> Checked {
 
 fn meets(run: &Ran, n_threads: usize, numbers: &[u32]) -> Checked {
     let begun: Vec<String> = numbers.iter().map(|number| format!("sum {number}")).collect();
-    run.are_under_way_together(n_threads, &begun)
+    run.are_under_way_together(n_threads, &begun)?;
+    begun.iter().try_for_each(|line| run.is_said_by_a_thread(line))
 }
 
 /// Whatever is `Send` and `Sync` here is so because the compiler found it, and not because somebody said so: the file does without
@@ -39,7 +40,7 @@ fn step_1_nothing_is_promised_by_hand() {
     step(PROGRAM, |step| step.does_without_unsafe());
 }
 
-/// All threads sum up the same block, at the same time. It is neither copied for each of them, nor left behind.
+/// All threads sum up the same block, at the same time, and your first thread is none of them. It is neither copied for each of them, nor left behind.
 #[test]
 fn step_2_threads_share_a_block() {
     step(PROGRAM, |step| {
@@ -52,7 +53,7 @@ fn step_2_threads_share_a_block() {
     });
 }
 
-/// Two threads sum up a half each, at the same time. They borrow the block: it is freed when they have ended.
+/// Two threads that you start sum up a half each, at the same time. They borrow the block: it is freed when they have ended.
 #[test]
 fn step_3_threads_borrow_a_local() {
     step(PROGRAM, |step| {
@@ -105,4 +106,10 @@ fn step_6_a_thread_locks_for_itself() {
         }
         is_tidy(&run, 0)
     });
+}
+
+/// What threads share is freed, be it as small as a total: nothing that the file makes is kept for ever.
+#[test]
+fn step_7_nothing_is_kept_for_ever() {
+    step(PROGRAM, |step| step.does_without_leaks());
 }

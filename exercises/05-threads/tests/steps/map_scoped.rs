@@ -34,10 +34,11 @@ fn maps_each_once(run: &Ran, numbers: &[u32]) -> Checked {
 }
 
 /// `f` is called once for each item, and every result comes back: with one thread, with several, with more threads than items,
-/// and without any item.
+/// and without any item. No `unsafe` says that the items live longer than they do.
 #[test]
 fn step_1_each_item_is_mapped_once() {
     step(PROGRAM, |step| {
+        step.does_without_unsafe()?;
         let several = a_few(step);
         // No number of threads divides these evenly.
         for (n_threads, n_items) in [(1, 5), (several, 61), (several + 2, 2), (several, 0)] {
@@ -49,13 +50,13 @@ fn step_1_each_item_is_mapped_once() {
     });
 }
 
-/// As many calls as threads are under way at the same time. None of the first calls ends before all of them have begun: whoever
-/// lets one wait for another's end waits for ever.
+/// As many calls as threads are under way at the same time. None of the first calls ends before all of them have begun, and so it goes
+/// on with the next ones: whoever lets one wait for another's end waits for ever.
 #[test]
 fn step_2_calls_are_under_way_together() {
     step(PROGRAM, |step| {
         let n_threads = a_few(step);
-        for n_items in [3 * n_threads, n_threads, n_threads + 1, 2] {
+        for n_items in [3 * n_threads, n_threads, n_threads + 1, 2, 15 * n_threads] {
             let numbers = numbers(step, n_items);
             let run = step.run_even_if_stuck(args("meet", n_threads, &numbers))?;
             run.are_under_way_together(n_threads.min(n_items), &begun(&numbers))?;

@@ -5,6 +5,9 @@ use judge::{Run, Step, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_who_am_i");
 
+/// More children than any run of this exercise has: each is held at its exit until nothing else can happen.
+const NEVER: usize = 20;
+
 fn several(step: &mut Step) -> usize {
     step.chance.number(3..7) as usize
 }
@@ -63,5 +66,26 @@ fn step_4_processes_share_neither() {
             run.exits_with(0)?;
         }
         Ok(())
+    });
+}
+
+/// Your functions return when all of their threads have ended, and all of their processes have been waited for: not earlier. One of the
+/// threads never ends, so your function never returns; the judge holds the processes at their exit.
+#[test]
+fn step_5_nobody_is_left_when_it_returns() {
+    step(PROGRAM, |step| {
+        let n = several(step);
+        for stays in [0, n - 1] {
+            let args = ["stays".to_string(), stays.to_string(), n.to_string()];
+            let run = step.run_even_if_stuck(Run::with(args))?;
+            run.lines_name_their_writers(n)?;
+            run.waits_for_a_thread_that_stays("said here: ")?;
+        }
+        let run = step.run_even_if_stuck(Run::with(["leave".to_string(), n.to_string()]))?;
+        run.lines_name_their_writers(n)?;
+        run.each_thread_ends()?;
+        let run = step.run(Run::with(["processes".to_string(), n.to_string()]).hold_until_alive(NEVER))?;
+        run.starts_children(n)?;
+        run.returns_after_the_last_wait("said here: 0")
     });
 }

@@ -44,6 +44,37 @@ impl Ran {
         Ok(())
     }
 
+    /// The root started one child, which is this program again with these arguments.
+    pub fn its_child_is_told(&self, args: &[&str]) -> Checked {
+        self.starts_children(1)?;
+        let child = self.children()?[0];
+        self.runs_this_program(child)?;
+        match self.witnessed()?.processes[child].execs.last() {
+            Some(argv) if argv[1..] != *args => {
+                let expected = format!("a child with the arguments `{}`", args.join(" "));
+                let seen = format!("{} has `{}`", self.name(child), super::clip(&argv[1..].join(" ")));
+                fail(&findings::LOST_WORK, expected, seen)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The root started one child, which ended like this, whatever the root says of it: by `code 3`, say, or `signal 6`.
+    pub fn its_child_ended_by(&self, expected: &str) -> Checked {
+        self.starts_children(1)?;
+        let child = self.children()?[0];
+        let seen = match self.witnessed()?.processes[child].outcome {
+            Some(Outcome::Code(code)) => format!("code {code}"),
+            Some(Outcome::Signal(signal)) => format!("signal {signal}"),
+            None => "nobody saw".into(),
+        };
+        if seen == expected {
+            return Ok(());
+        }
+        let expected = format!("a child does the job, and ends by {expected}");
+        fail(&findings::LOST_WORK, expected, format!("{} ended by {seen}", self.name(child)))
+    }
+
     /// No child but this one was ended by a signal that somebody sent.
     pub fn killed_no_child_but(&self, exception: usize) -> Checked {
         let evidence = self.witnessed()?;

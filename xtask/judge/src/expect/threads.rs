@@ -30,15 +30,14 @@ impl Ran {
     }
 
     /// So many calls were under way at once, each in a thread of its own. A call says one of these lines when it begins, and the
-    /// program must see to it that none of the first ends before so many have begun.
+    /// program must see to it that none of the first ends before so many have begun, and then none of the next so many.
     pub fn are_under_way_together(&self, n_expected: usize, begun: &[String]) -> Checked {
-        let all = self.said()?;
-        let inside: BTreeSet<i32> =
-            all.iter().filter(|said| begun.contains(&said.line)).map(|said| said.thread).collect();
-        if !self.is_stuck() || inside.len() >= n_expected || inside.is_empty() {
+        let n_begun = self.said()?.iter().filter(|said| begun.contains(&said.line)).count();
+        let n_inside = n_begun % n_expected;
+        if !self.is_stuck() || n_inside == 0 {
             return self.is_not_stuck();
         }
-        self.are_apart(n_expected, inside.len())
+        self.are_apart(n_expected, n_begun, n_inside)
     }
 
     /// So many threads wrote a line about themselves, before any of them went on. The program must see to that.
@@ -47,22 +46,22 @@ impl Ran {
         if !self.is_stuck() || inside.len() >= n_expected || inside.is_empty() {
             return self.is_not_stuck();
         }
-        self.are_apart(n_expected, inside.len())
+        self.are_apart(n_expected, inside.len(), inside.len())
     }
 
-    /// So many calls were under way, and no more could begin.
-    fn are_apart(&self, n_expected: usize, n_inside: usize) -> Checked {
+    /// So many calls had begun, the last so many of them were under way, and no more could begin.
+    fn are_apart(&self, n_expected: usize, n_begun: usize, n_inside: usize) -> Checked {
         let expected = format!("{} under way at the same time", count(n_expected, "call", "calls"));
-        let next = n_inside + 1;
+        let (first, next) = (n_begun - n_inside + 1, n_begun + 1);
         if n_inside > 1 {
-            let seen = format!("call {next} did not start while calls 1 to {} were inside", next - 1);
+            let seen = format!("call {next} did not start while calls {first} to {n_begun} were inside");
             return fail(&findings::NOT_TOGETHER, expected, seen);
         }
         let threads = match self.evidence.processes[0].n_threads {
             0 => "; no thread was started",
             _ => "",
         };
-        let seen = format!("call 2 did not start while call 1 was inside{threads}");
+        let seen = format!("call {next} did not start while call {first} was inside{threads}");
         fail(&findings::ONE_AFTER_ANOTHER, expected, seen)
     }
 
@@ -115,19 +114,20 @@ impl Ran {
         }
     }
 
-    /// A thread of the root said this line on standard error, and not its first one.
+    /// A thread of the root said this line on standard error, each time that it was said, and not its first one.
     pub fn is_said_by_a_thread(&self, line: &str) -> Checked {
         let first = self.witnessed()?.processes[0].pid;
         let expected = format!("a thread that your program started says {line:?}");
-        match self.said()?.iter().find(|said| said.line == line) {
-            Some(said) if said.thread == first => {
-                fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread said it")
-            }
-            Some(said) if said.process != 0 => {
-                fail(&findings::PROCESSES_INSTEAD, expected, format!("{} said it", self.name(said.process)))
-            }
-            Some(_) => Ok(()),
-            None => fail(&findings::LOST_WORK, expected, format!("nobody did{}", self.last_complaint())),
+        let all: Vec<_> = self.said()?.into_iter().filter(|said| said.line == line).collect();
+        if let Some(other) = all.iter().find(|said| said.process != 0) {
+            let seen = format!("{} said it", self.name(other.process));
+            fail(&findings::PROCESSES_INSTEAD, expected, seen)
+        } else if all.iter().any(|said| said.thread == first) {
+            fail(&findings::IN_FIRST_THREAD, expected, "your program's first thread said it")
+        } else if all.is_empty() {
+            fail(&findings::LOST_WORK, expected, format!("nobody did{}", self.last_complaint()))
+        } else {
+            Ok(())
         }
     }
 
@@ -160,6 +160,34 @@ impl Ran {
         }
         let expected = format!("{} for {n_jobs} jobs", count(n_most, "process", "processes"));
         fail(&findings::PROCESSES_INSTEAD, expected, n_seen.to_string())
+    }
+
+    /// One of the threads that the root started never ends, and the root waits for it. What it would say behind this label if it went on
+    /// is never said.
+    pub fn waits_for_a_thread_that_stays(&self, label: &str) -> Checked {
+        self.witnessed()?;
+        let expected = "your function does not return while one of its threads stays";
+        match self.answers_behind(label).first() {
+            Some(answer) => {
+                fail(&findings::RETURNS_EARLY, expected, format!("it returned, and then came {answer:?}"))
+            }
+            None if self.is_stuck() => Ok(()),
+            None => fail(&findings::RETURNS_EARLY, expected, format!("it returned{}", self.how_it_ended())),
+        }
+    }
+
+    /// Each thread that the root started ends. The driver says `returned` when the function has, and then waits for the ends.
+    pub fn each_thread_ends(&self) -> Checked {
+        self.witnessed()?;
+        if self.is_stuck() && self.lines().iter().any(|line| line.text == "returned") {
+            let expected = "each thread of your function ends before it returns";
+            return fail(
+                &findings::RETURNS_EARLY,
+                expected,
+                "it returned, and a thread that it started never ended",
+            );
+        }
+        self.is_not_stuck()
     }
 
     /// There are so many lines about processes and threads, and each of them names the thread that wrote it.

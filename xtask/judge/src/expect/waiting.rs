@@ -2,7 +2,7 @@
 
 use super::{Ran, count, fail};
 use crate::evidence::Stream;
-use crate::findings;
+use crate::findings::{self, Kind};
 use crate::verdict::Checked;
 
 impl Ran {
@@ -58,6 +58,15 @@ impl Ran {
 
     /// The root printed this line only after a wait had returned for each of its children.
     pub fn claims_only_what_it_knows(&self, claim: &str) -> Checked {
+        self.says_after_the_last_wait(claim, &findings::EARLY_CLAIM)
+    }
+
+    /// The driver printed this line, which it does when the function has returned, only after a wait had returned for each child.
+    pub fn returns_after_the_last_wait(&self, line: &str) -> Checked {
+        self.says_after_the_last_wait(line, &findings::RETURNS_EARLY)
+    }
+
+    fn says_after_the_last_wait(&self, claim: &str, kind: &Kind) -> Checked {
         let evidence = self.witnessed()?;
         let lines = evidence.lines(Stream::Stdout);
         let Some(piece) = lines.iter().find(|line| line.text == claim).and_then(|line| line.pieces.first())
@@ -67,7 +76,7 @@ impl Ran {
         let expected = format!("{claim:?} after the last wait");
         if piece.process != 0 {
             return fail(
-                &findings::EARLY_CLAIM,
+                kind,
                 expected,
                 format!("{} printed it, which can't know", self.name(piece.process)),
             );
@@ -82,7 +91,7 @@ impl Ran {
                 "it was printed while {} not been waited for",
                 count(n_unknown, "child had", "children had")
             );
-            return fail(&findings::EARLY_CLAIM, expected, seen);
+            return fail(kind, expected, seen);
         }
         Ok(())
     }

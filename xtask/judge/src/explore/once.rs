@@ -106,6 +106,17 @@ pub(crate) fn does_without_unsafe(source: Option<&Path>) -> Checked {
     }
 }
 
+/// The source keeps nothing for ever.
+pub(crate) fn does_without_leaks(source: Option<&Path>) -> Checked {
+    let Some(source) = source else { return Ok(()) };
+    match source::first_leak(&read_source(source)?) {
+        None => Ok(()),
+        Some((line, what)) => {
+            fail(&findings::LEAKED, "nothing is kept for ever", format!("line {line} says `{what}`"))
+        }
+    }
+}
+
 fn read_source(source: &Path) -> Result<String, Stop> {
     std::fs::read_to_string(source)
         .map_err(|error| Stop::Broken(format!("can't read {}: {error}", source.display())))

@@ -91,6 +91,14 @@ pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
     tokens(source).into_iter().find(is_promise)
 }
 
+/// The first line that keeps a value for ever, or may, and the word that it does it with.
+pub fn first_leak(source: &str) -> Option<(usize, String)> {
+    let is_leak = |(_, token): &(usize, String)| {
+        ["leak", "forget", "into_raw", "ManuallyDrop"].contains(&token.as_str())
+    };
+    tokens(source).into_iter().find(is_leak)
+}
+
 /// What comes after `std::` that the explorer can't see: a path, or a list of paths.
 fn past_the_facade(rest: &[Token]) -> Option<(String, Why)> {
     let module = word(rest, 0);

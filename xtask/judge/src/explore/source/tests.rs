@@ -107,5 +107,7 @@ fn right_programs_are_left_in_peace() {
 #[test]
 fn a_promise_by_hand_is_named() {
     assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+    assert_eq!(first_leak("let a = 1;\nlet b = Box::leak(c);"), Some((2, "leak".into())));
+    assert_eq!(first_leak("// leak\nlet leaked = \"forget\";"), None);
     assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
 }
