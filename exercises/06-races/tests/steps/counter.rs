@@ -46,11 +46,13 @@ fn step_4_take_loses_nothing() {
 }
 
 /// The same, and what everybody was told fits together: there is an order of all operations in which each of them is answered
-/// like that. Whoever takes by two steps can answer what was true at neither.
+/// like that. Whoever takes by two steps can answer what was true at neither. Then one thread only looks, by `value`, while
+/// two others add and one takes: it sees a number that was there, and is seen by nobody.
 #[test]
 fn step_5_every_answer_is_true_at_one_moment() {
     step(PROGRAM, |step| {
         holds(step, "moments", 1)?;
+        holds(step, "looks", 2)?;
         holds(step, "moments", 2)
     });
 }
