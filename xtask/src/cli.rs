@@ -9,8 +9,38 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
 pub struct Cli {
+    #[command(flatten)]
+    pub look: Look,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// How everything looks. Each command takes these.
+#[derive(Clone, Copy, Debug, Default, Args)]
+#[command(next_help_heading = "Look")]
+pub struct Look {
+    /// Colours: `auto` (where a terminal shows them), `always` or `never`. `NO_COLOR=1` means never, too.
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub color: Color,
+    /// Words in place of marks and drawings, one fact a line; for screen readers. `WORKBOOK_PLAIN=1` means it for good.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// Draw with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that can show them.
+    #[default]
+    Auto,
+    /// Also in a file or a pipe.
+    Always,
+    /// Not even on a terminal.
+    Never,
 }
 
 /// What the tool can do.
@@ -18,12 +48,24 @@ pub struct Cli {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
+    /// Say what to do now, in two lines.
+    Next,
+    /// Show the next hint for the first step that fails.
+    Hint(HintArgs),
+    /// List the exercises and how far each is. Judges nothing.
+    List(ListArgs),
+    /// Compare your answer with the solution, once it passes.
+    Solution(SolutionArgs),
+    /// Begin an exercise again. Your answer is kept, and `--undo` brings it back.
+    Reset(ResetArgs),
     /// Run a program under the witness and draw what it did, and when it was on a processor. No grading.
     Run(RunArgs),
-    /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
-    Verify(VerifyArgs),
     /// Render the book.
     Book(BookArgs),
+    /// See what works on this machine, and how to mend what does not.
+    Doctor,
+    /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
+    Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.
     New(NewArgs),
     /// For authors: run every listing of the book and compare it with what the book shows.
@@ -44,6 +86,17 @@ pub enum Format {
     Json,
 }
 
+/// How verdicts are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerdictFormat {
+    /// For people.
+    Text,
+    /// For programs; the book's page on formats describes it.
+    Json,
+    /// For CI systems: JUnit's XML, with a suite for each exercise and a case for each step.
+    Junit,
+}
+
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// A chapter (`4`, `04`, `numbered-printers`) or an exercise (`printers`). Everything, if left out.
@@ -56,10 +109,49 @@ pub struct CheckArgs {
     pub seed: Option<u64>,
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
-    /// Draw with ASCII characters only.
+    pub format: VerdictFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// A chapter (`4`, `04`, `numbered-printers`) or an exercise (`printers`). Everything, if left out.
+    pub what: Option<String>,
+    /// Only what has not passed.
     #[arg(long)]
-    pub ascii: bool,
+    pub todo: bool,
+    /// Only what has passed.
+    #[arg(long, conflicts_with = "todo")]
+    pub done: bool,
+    /// How to tell it.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct HintArgs {
+    /// An exercise. The one that you worked on last, if left out.
+    pub exercise: Option<String>,
+    /// Show again what was shown for this step.
+    #[arg(long)]
+    pub again: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SolutionArgs {
+    /// An exercise.
+    pub exercise: String,
+    /// Show it although yours does not pass.
+    #[arg(long)]
+    pub give_up: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ResetArgs {
+    /// An exercise.
+    pub exercise: String,
+    /// Bring back what the last reset took away.
+    #[arg(long)]
+    pub undo: bool,
 }
 
 #[derive(Debug, Args)]
@@ -82,9 +174,6 @@ pub struct RunArgs {
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
-    /// Draw with ASCII characters only.
-    #[arg(long)]
-    pub ascii: bool,
 }
 
 #[derive(Debug, Args)]
@@ -115,7 +204,7 @@ pub struct BookArgs {
 
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// `07-waiting` begins a chapter; `waiting/semaphore` an exercise in it.
+    /// `15-signals` begins a chapter; `signals/alarm` an exercise in it.
     pub what: String,
     /// The title of a new chapter.
     #[arg(long)]

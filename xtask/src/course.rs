@@ -123,7 +123,7 @@ impl Course {
         let names = names.chain(self.exercises().map(|(_, exercise)| exercise.name.as_str()));
         let near = suggest::nearest(what, names);
         let hint = if near.is_empty() {
-            "`cargo xtask` lists what there is".to_string()
+            "`cargo xtask list` lists what there is".to_string()
         } else {
             format!("did you mean {}?", near.join(", "))
         };
@@ -155,6 +155,16 @@ impl Course {
     /// Where the tool keeps what can be made again: verdicts, candidates, counterexamples.
     pub fn target(&self) -> PathBuf {
         target_folder(&self.root).join("workbook")
+    }
+
+    /// Where answers are kept that a reset took away. Not among what can be made again.
+    pub fn backups(&self) -> PathBuf {
+        self.root.join(".backups")
+    }
+
+    /// What all programs of the course may use.
+    pub fn kit(&self) -> PathBuf {
+        self.root.join("exercises/kit/src")
     }
 
     /// The manifest of the workspace.

@@ -6,6 +6,7 @@ mod cli;
 mod course;
 mod header;
 mod suggest;
+mod terminal;
 
 mod cache;
 mod compile;
@@ -13,13 +14,23 @@ mod judging;
 mod remember;
 mod report;
 
+mod diff;
+mod progress;
+mod stub;
+
 mod check;
 mod greet;
+mod hint;
+mod list;
+mod next;
+mod reset;
 mod run;
+mod solution;
 mod verify;
 
 mod book;
 mod ci;
+mod doctor;
 mod listings;
 mod new;
 
@@ -32,10 +43,12 @@ use anyhow::Result;
 use clap::Parser;
 
 use cli::{Cli, Command};
+use report::Printer;
 
 fn main() -> ExitCode {
     // Warnings and errors of clap end the program with 2 by themselves: misuse.
     let cli = Cli::parse();
+    terminal::set_color(cli.look.color);
     match dispatch(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {
@@ -46,12 +59,19 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Result<Exit> {
+    let printer = Printer::new(&cli.look);
     match cli.command {
-        None => greet::greet(),
-        Some(Command::Check(args)) => check::check(&args),
-        Some(Command::Run(args)) => run::run(&args),
+        None => greet::greet(&printer),
+        Some(Command::Check(args)) => check::check(&args, &printer),
+        Some(Command::Next) => next::next(&printer),
+        Some(Command::Hint(args)) => hint::hint(&args, &printer),
+        Some(Command::List(args)) => list::list(&args, &printer),
+        Some(Command::Solution(args)) => solution::solution(&args, &printer),
+        Some(Command::Reset(args)) => reset::reset(&args, &printer),
+        Some(Command::Run(args)) => run::run(&args, &printer),
         Some(Command::Verify(args)) => verify::verify(&args),
         Some(Command::Book(args)) => book::book(&args),
+        Some(Command::Doctor) => doctor::doctor(&printer),
         Some(Command::New(args)) => new::new(&args),
         Some(Command::Listings(args)) => listings::listings(&args),
         Some(Command::Ci) => ci::ci(),

@@ -1,24 +1,34 @@
 //! Prints verdicts for people, with the timeline of their own run. [`json`] does it for machines.
 
 use std::fmt::Write;
-use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style};
 use judge::evidence::Evidence;
 use judge::explore::Failure;
-use judge::findings;
 use judge::timeline;
-use judge::verdict::{Finding, Report, Verdict};
+use judge::verdict::Verdict;
 
 use crate::check::{Checked, Fault};
+use crate::cli::{Color, Look};
 use crate::course::{Chapter, Course};
-use crate::judging;
+use crate::{judging, terminal};
 
 pub mod counterexample;
 pub mod json;
+pub mod junit;
+
+mod compare;
+mod facts;
+mod failure;
+mod greeting;
+mod hint;
+mod line;
 mod list;
 mod wrap;
 
+pub use facts::Health;
+
+use list::whole;
 use wrap::wrap;
 
 const GOOD: Style = AnsiColor::Green.on_default();
@@ -27,18 +37,31 @@ const OPEN: Style = AnsiColor::Yellow.on_default();
 const FAINT: Style = Style::new().dimmed();
 const BOLD: Style = Style::new().bold();
 
+/// With fewer columns, what can be left out is left out.
+const ROOMY: usize = 64;
+
+/// Switches to words in place of marks and drawings.
+const PLAIN: &str = "WORKBOOK_PLAIN";
+
 /// Prints for people.
 pub struct Printer {
     ascii: bool,
+    /// Words in place of marks and drawings.
+    plain: bool,
     drawing: timeline::Style,
 }
 
 impl Printer {
     /// A printer for standard output.
-    pub fn new(ascii: bool) -> Printer {
-        let is_terminal = std::io::stdout().is_terminal();
-        let drawing = timeline::Style::detect(is_terminal, None, ascii);
-        Printer { ascii: drawing.ascii, drawing }
+    pub fn new(look: &Look) -> Printer {
+        let mut drawing = timeline::Style::detect(terminal::is_there(), terminal::width(), look.ascii);
+        match look.color {
+            Color::Auto => {}
+            Color::Always => drawing.colour = true,
+            Color::Never => drawing.colour = false,
+        }
+        let is_set = std::env::var_os(PLAIN).is_some_and(|value| !value.is_empty() && value != "0");
+        Printer { ascii: drawing.ascii, plain: look.plain || is_set, drawing }
     }
 
     /// Whether colours are shown.
@@ -46,19 +69,55 @@ impl Printer {
         self.drawing.colour
     }
 
+    /// How text is drawn here.
+    pub fn style(&self) -> &timeline::Style {
+        &self.drawing
+    }
+
+    /// The columns of a line of prose.
+    fn width(&self) -> usize {
+        self.drawing.width.clamp(40, 100)
+    }
+
+    /// Between two things that stand in one line.
+    fn dot(&self) -> &str {
+        match (self.plain, self.ascii) {
+            (true, _) => ":",
+            (_, true) => " -",
+            _ => " ·",
+        }
+    }
+
     fn mark(&self, verdict: &Verdict) -> String {
-        let (style, unicode, ascii) = match verdict {
-            Verdict::Passed => (GOOD, "✓", "ok"),
-            Verdict::Failed { .. } | Verdict::Broken { .. } => (BAD, "✗", "x "),
-            Verdict::NotDoneYet => (OPEN, "·", ". "),
-            Verdict::NotWitnessed => (OPEN, "?", "? "),
+        let (style, unicode, ascii, word) = match verdict {
+            Verdict::Passed => (GOOD, "✓", "ok", "passed:"),
+            Verdict::Failed { .. } => (BAD, "✗", "x ", "failed:"),
+            Verdict::Broken { .. } => (BAD, "✗", "x ", "could not be judged:"),
+            Verdict::NotDoneYet => (OPEN, "·", ". ", "not done yet:"),
+            Verdict::NotWitnessed => (OPEN, "?", "? ", "not witnessed:"),
         };
-        paint(style, if self.ascii { ascii } else { unicode })
+        paint(style, if self.plain { word } else { self.drawing_of(unicode, ascii) })
+    }
+
+    fn drawing_of<'a>(&self, unicode: &'a str, ascii: &'a str) -> &'a str {
+        if self.ascii { ascii } else { unicode }
     }
 
     /// Draws a run.
     pub fn timeline(&self, evidence: &Evidence) -> String {
-        timeline::draw(evidence, &self.drawing)
+        self.timeline_in(evidence, self.drawing.width)
+    }
+
+    fn timeline_in(&self, evidence: &Evidence, width: usize) -> String {
+        match self.plain {
+            true => timeline::tell(evidence, &self.drawing),
+            false => timeline::draw(evidence, &timeline::Style { width, ..self.drawing.clone() }),
+        }
+    }
+
+    /// Before each line of a drawing, where there is room.
+    fn indentation(&self) -> &'static str {
+        if self.drawing.width < ROOMY { "" } else { "    " }
     }
 
     /// Prints what came of a check. In detail, if it was asked for by name.
@@ -74,19 +133,18 @@ impl Printer {
             if in_detail { self.exercise(&mut text, course, one) } else { self.line(&mut text, one, width) }
         }
         self.summary(&mut text, course, checked, in_detail);
-        // Whoever closes our output has read enough.
-        let _ = std::io::Write::write_all(&mut anstream::stdout().lock(), text.as_bytes());
+        print(&text);
     }
 
     fn chapter(&self, text: &mut String, chapter: &Chapter) {
-        let dot = if self.ascii { "-" } else { "·" };
-        push(
-            text,
-            format_args!(
-                "\n{BOLD}Chapter {} {dot} {}{BOLD:#}  {FAINT}{} min{FAINT:#}\n",
-                chapter.number, chapter.title, chapter.minutes
-            ),
-        );
+        let Chapter { number, title, minutes, .. } = chapter;
+        let title = format!("Chapter {number}{} {title}", self.dot());
+        let time = format!("{minutes} min");
+        push(text, format_args!("\n{BOLD}{}{BOLD:#}", self.flow("", &title)));
+        if title.chars().count() + 2 + time.len() <= self.width() {
+            push(text, format_args!("  {FAINT}{time}{FAINT:#}"));
+        }
+        text.push('\n');
     }
 
     fn exercise(&self, text: &mut String, course: &Course, one: &Checked) {
@@ -114,6 +172,7 @@ impl Printer {
             let claim = judging::claim_of(step);
             let id = match &report.verdict {
                 Verdict::Passed => String::new(),
+                verdict if self.plain => format!(" ({})", verdict.id()),
                 verdict => format!("  {FAINT}{}{FAINT:#}", verdict.id()),
             };
             // How much was seen belongs to the claim: all schedules, or some of them.
@@ -121,7 +180,10 @@ impl Printer {
                 Some(explored) => format!("  {FAINT}{}{FAINT:#}", explored.coverage()),
                 None => String::new(),
             };
-            push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
+            match self.plain {
+                true => push(text, format_args!("    step {number} {mark} {claim}{id}{coverage}\n")),
+                false => push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n")),
+            }
         }
         if !one.is_untouched()
             && let Some((step, report)) = one.first_failure()
@@ -130,80 +192,12 @@ impl Printer {
         }
     }
 
-    fn failure(&self, text: &mut String, course: &Course, one: &Checked, step: &str, report: &Report) {
-        let number = judging::number_of(step);
-        push(text, format_args!("\n  {BOLD}Step {number}{BOLD:#}\n"));
-        match &report.verdict {
-            Verdict::Failed { finding } => {
-                self.finding(text, finding);
-                let hints = one.chapter.hints_file(one.exercise);
-                push(text, format_args!("    {:<9} {}, step {number}\n", "hints", course.shown(&hints)));
-            }
-            Verdict::NotDoneYet => {
-                push(text, format_args!("    your program came to a `todo!` on this path\n"))
-            }
-            Verdict::NotWitnessed => push(
-                text,
-                format_args!("    not witnessed: {}\n", judge::why_unwitnessed().unwrap_or_default()),
-            ),
-            Verdict::Broken { reason } => push(text, format_args!("    could not be judged: {reason}\n")),
-            Verdict::Passed => {}
-        }
-        if let Some(schedule) = report.failed_schedule() {
-            self.schedule(text, course, one, report, schedule);
-        }
-        // A function's answer is no matter of processes.
-        let is_answer =
-            matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
-        let Some(evidence) = report.evidence.as_ref().filter(|_| !is_answer) else { return };
-        push(text, format_args!("\n{}\n", indent(self.timeline(evidence).trim_end(), "    ")));
-        let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
-        if let Verdict::Failed { finding } = &report.verdict
-            && holding
-            && let Some(file) = counterexample::store(course, one, &finding.id, report)
-        {
-            push(
-                text,
-                format_args!(
-                    "\n    {FAINT}again, with the same order of holds: cargo xtask run --replay {}{FAINT:#}\n",
-                    course.shown(&file)
-                ),
-            );
-        }
-    }
-
-    /// A schedule that fails, and how to see it again.
-    fn schedule(
-        &self,
-        text: &mut String,
-        course: &Course,
-        one: &Checked,
-        report: &Report,
-        failure: &Failure,
-    ) {
-        push(text, format_args!("\n{}\n", indent(self.draw_schedule(failure).trim_end(), "    ")));
-        if let Some(file) = counterexample::store(course, one, report.verdict.id(), report) {
-            let file = course.shown(&file);
-            push(
-                text,
-                format_args!(
-                    "\n    {FAINT}the same schedule again: cargo xtask run --replay {file}{FAINT:#}\n"
-                ),
-            );
-        }
-    }
-
     /// Draws a schedule that fails.
     pub fn draw_schedule(&self, failure: &Failure) -> String {
-        timeline::draw_schedule(failure, &self.drawing)
-    }
-
-    fn finding(&self, text: &mut String, finding: &Finding) {
-        let Finding { id, expected, seen, why, look } = finding;
-        push(text, format_args!("    {BAD}{id}{BAD:#}\n"));
-        for (label, sentence) in [("expected", expected), ("seen", seen), ("why", why), ("look", look)] {
-            let lines = wrap(sentence, self.drawing.width.clamp(40, 100) - 14);
-            push(text, format_args!("    {label:<9} {}\n", lines.join("\n              ")));
+        if self.plain {
+            timeline::tell_schedule(failure, &self.drawing)
+        } else {
+            timeline::draw_schedule(failure, &self.drawing)
         }
     }
 
@@ -218,7 +212,9 @@ impl Printer {
         }
         push(text, format_args!("\n"));
         match (checked.iter().find(|one| !one.passed()), checked.last()) {
-            (Some(next), _) => push(text, format_args!("{}\n", what_next(course, next, in_detail))),
+            (Some(next), _) => {
+                push(text, format_args!("{}\n", self.flow("next: ", &what_next(course, next, in_detail))))
+            }
             (None, Some(last)) => push(text, format_args!("{}\n", what_follows(course, last))),
             (None, None) => {}
         }
@@ -227,8 +223,7 @@ impl Printer {
 
 /// What to do once everything that was asked for has passed.
 fn what_follows(course: &Course, last: &Checked) -> String {
-    let solution = last.chapter.solution_file(course, last.exercise);
-    let compare = format!("to compare: {}", course.shown(&solution));
+    let compare = format!("to compare: cargo xtask solution {}", last.exercise.name);
     let mut rest = course.exercises().skip_while(|(_, exercise)| exercise.name != last.exercise.name).skip(1);
     match rest.next() {
         Some((_, next)) => format!("{compare}\nnext: cargo xtask check {}", next.name),
@@ -239,17 +234,17 @@ fn what_follows(course: &Course, last: &Checked) -> String {
 /// What to do about the first exercise that did not pass.
 fn what_next(course: &Course, one: &Checked, in_detail: bool) -> String {
     let file = course.shown(&one.file);
-    let name = &one.exercise.name;
+    let check = whole(&format!("cargo xtask check {}", one.exercise.name));
     match &one.outcome {
-        Err(Fault::Unreadable(reason)) => format!("next: {reason}"),
-        Err(Fault::DoesNotCompile(_)) => format!("next: make {file} compile, then: cargo xtask check {name}"),
+        Err(Fault::Unreadable(reason)) => reason.clone(),
+        Err(Fault::DoesNotCompile(_)) => format!("make {file} compile, then: {check}"),
         Ok(_) if one.is_untouched() => {
             let page = one.chapter.page(course);
-            format!("next: read {}, edit {file}, then: cargo xtask check {name}", course.shown(&page))
+            format!("read {}, edit {file}, then: {check}", course.shown(&page))
         }
-        Ok(_) if in_detail => format!("next: edit {file}, then: cargo xtask check {name}"),
+        Ok(_) if in_detail => format!("edit {file}, then: {check}"),
         Ok(_) => {
-            format!("next: cargo xtask check {name}, which explains the first step that fails in {file}")
+            format!("{check}, which explains the first step that fails in {file}")
         }
     }
 }
@@ -262,6 +257,11 @@ pub fn paint(style: Style, text: &str) -> String {
 /// Each line of a text, moved to the right.
 pub fn indent(text: &str, by: &str) -> String {
     text.lines().map(|line| format!("{by}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Whoever closes our output has read enough.
+fn print(text: &str) {
+    let _ = std::io::Write::write_all(&mut anstream::stdout().lock(), text.as_bytes());
 }
 
 fn push(text: &mut String, args: std::fmt::Arguments) {

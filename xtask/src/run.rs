@@ -22,11 +22,11 @@ use crate::{DoesNotCompile, Exit, Misuse};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Runs a program under the witness and draws what it did.
-pub fn run(args: &RunArgs) -> Result<Exit> {
+pub fn run(args: &RunArgs, printer: &Printer) -> Result<Exit> {
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let stored = args.replay.as_deref().map(counterexample::read).transpose()?;
     if let Some(stored) = stored.as_ref().filter(|stored| stored.explored.is_some()) {
-        return replay_schedule(stored, args, scratch.path());
+        return replay_schedule(stored, args, printer, scratch.path());
     }
     let mut launch = match (&stored, &args.what[..]) {
         (Some(stored), _) => replay(stored, scratch.path())?,
@@ -54,7 +54,7 @@ pub fn run(args: &RunArgs) -> Result<Exit> {
     let evidence =
         judge::observe(&launch).with_context(|| format!("can't start {}", launch.program.display()))?;
     match args.format {
-        Format::Text => print(&Printer::new(args.ascii), &evidence),
+        Format::Text => print(printer, &evidence),
         Format::Json => anstream::println!("{}", serde_json::to_string_pretty(&evidence)?),
     }
     Ok(Exit::Passed)
@@ -129,25 +129,29 @@ fn replay(stored: &Counterexample, folder: &Path) -> Result<Launch> {
 }
 
 /// A stored schedule again: the same decisions, the file as it is today.
-fn replay_schedule(stored: &Counterexample, args: &RunArgs, folder: &Path) -> Result<Exit> {
+fn replay_schedule(
+    stored: &Counterexample,
+    args: &RunArgs,
+    printer: &Printer,
+    folder: &Path,
+) -> Result<Exit> {
     let course = Course::load()?;
     let answer = build_file(&course, &stored.exercise, &stored.file, folder)?;
     let program = answer.explored.context("no schedules of this exercise are explored")?;
     let before = stored.explored.as_ref().context("the file holds no schedule")?;
     let failure = before.failure.as_ref().context("the file holds no schedule that fails")?;
-    let mut explore = Explore::with(&before.args);
-    if before.must_block {
-        explore = explore.to_the_block();
-    }
+    let explore = Explore::again(before);
     let (explored, _) = judge::explore::once(&program, &explore, Some(&failure.schedule), folder);
     let explored = match explored {
-        Ok(explored) => explored,
+        Ok(mut explored) => {
+            explored.tell_lines_of(&stored.file);
+            explored
+        }
         Err(stop) => bail!("the schedule can't be run again: {stop:?}"),
     };
     match (args.format, &explored.failure) {
         (Format::Json, _) => anstream::println!("{}", serde_json::to_string_pretty(&explored)?),
         (Format::Text, Some(failure)) => {
-            let printer = Printer::new(args.ascii);
             anstream::println!(
                 "{}\n\nin this schedule: {}",
                 printer.draw_schedule(failure).trim_end(),

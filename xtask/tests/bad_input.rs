@@ -256,7 +256,8 @@ fn a_copy_of_the_checkout_survives_what_is_done_to_it() {
 
     fs::remove_file(bin.join("whole_lines.rs")).expect("it was just written");
     let said = copy.tool(&["check", "4"]).run();
-    said.exits_with(1).says("whole_lines.rs is missing; `git restore` brings the stub back");
+    said.exits_with(1)
+        .says("whole_lines.rs is missing; `cargo xtask reset whole_lines` brings the stub back");
     said.says("bad input starts nothing not_done_yet");
 
     let said = copy.tool(&["check"]).run();

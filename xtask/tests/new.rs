@@ -51,11 +51,9 @@ impl Copy {
     fn xtask(&self, args: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command.args(args).current_dir(&self.root).env("CARGO_MANIFEST_DIR", self.root.join("xtask"));
-        // What a check of this checkout has built need not be built again. The copy's own programs have other names.
-        command.env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("tmp lies in target"),
-        );
+        // Never the checkout's own: cargo tells packages of a workspace by their place in it, and would take the copy's judge for the
+        // checkout's. The copy lies where it always lay, so what was built for it the last time is still of use.
+        command.env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target of the copy"));
         command.output().expect("the tool can be run")
     }
 }

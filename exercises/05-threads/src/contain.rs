@@ -2,7 +2,7 @@
 
 use std::process::{self, ExitCode};
 use std::str::FromStr;
-use std::{fmt, io};
+use std::{fmt, io, thread};
 
 use crate::{driver, kernel};
 
@@ -19,7 +19,7 @@ pub enum Job {
     PanicPlainly,
     /// Panics, and once more while the first panic unwinds the stack.
     PanicTwice,
-    /// Calls itself until the stack is used up.
+    /// Calls itself until a stack is used up.
     Recurse,
     /// Calls `std::process::exit` with this code.
     Exit(u8),
@@ -91,7 +91,7 @@ impl Job {
                 let _late = PanicsWhenDropped;
                 panic!("once")
             }
-            Job::Recurse => deeper(0),
+            Job::Recurse => use_up_a_stack(),
             Job::Exit(code) => process::exit(code.into()),
             Job::Abort => process::abort(),
             Job::Segfault => touch_what_is_not_there(),
@@ -105,6 +105,12 @@ impl Drop for PanicsWhenDropped {
     fn drop(&mut self) {
         panic!("and again");
     }
+}
+
+/// In a thread of its own, whose stack has an end: that of a first thread may be without limit.
+fn use_up_a_stack() -> u32 {
+    let thread = thread::Builder::new().stack_size(1 << 20).spawn(|| deeper(0));
+    thread.expect("there is room for a thread").join().expect("it does not return")
 }
 
 fn deeper(depth: u32) -> u32 {

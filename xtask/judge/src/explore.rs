@@ -9,24 +9,29 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::chance::Chance;
-use crate::evidence::Evidence;
+use crate::evidence::{Bound, Evidence};
 use crate::expect::{Ran, clip, count, fail};
 use crate::findings::{self, Kind};
 use crate::launch::Launch;
 use crate::verdict::{Checked, Stop};
 
 mod build;
+mod places;
 mod read;
 mod source;
 
 pub use build::program as explored_program;
 pub use source::why_unexplorable;
 
+/// So many times the deadline of one run: the number of schedules has a limit, and on a busy machine they take their time.
+const MANY_SCHEDULES: u32 = 6;
+
 /// What to explore: the body's arguments, and how it should end.
 #[derive(Clone, Debug, Default)]
 pub struct Explore {
     pub(crate) args: Vec<String>,
     pub(crate) must_block: bool,
+    pub(crate) wakes_falsely: bool,
 }
 
 /// What came of it.
@@ -36,6 +41,9 @@ pub struct Explored {
     pub args: Vec<String>,
     /// Whether everybody should wait in the end, and for ever.
     pub must_block: bool,
+    /// Whether in each schedule one sleeper may wake for no reason.
+    #[serde(default)]
+    pub wakes_falsely: bool,
     /// How many schedules were tried in order, all of them with at most `n_switches`.
     pub n_in_order: usize,
     /// `None` when no schedule has more switches: then all were tried.
@@ -95,13 +103,25 @@ pub struct Moment {
 impl Explore {
     /// The body with these arguments: in every schedule it ends, and its claims hold.
     pub fn with<T: ToString>(args: impl IntoIterator<Item = T>) -> Explore {
-        Explore { args: args.into_iter().map(|arg| arg.to_string()).collect(), must_block: false }
+        Explore { args: args.into_iter().map(|arg| arg.to_string()).collect(), ..Explore::default() }
     }
 
     /// In every schedule its claims hold, and in the end somebody waits for ever: as it should, for nobody is there to end the wait.
     pub fn to_the_block(mut self) -> Explore {
         self.must_block = true;
         self
+    }
+
+    /// In each schedule one sleeper may wake for no reason, as the documentation of every condition variable allows.
+    pub fn with_false_wakes(mut self) -> Explore {
+        self.wakes_falsely = true;
+        self
+    }
+
+    /// The same again, as it was explored.
+    pub fn again(explored: &Explored) -> Explore {
+        let Explored { args, must_block, wakes_falsely, .. } = explored.clone();
+        Explore { args, must_block, wakes_falsely }
     }
 
     /// How to run the explored build: it reads an order, and answers with the nonce in front of each line.
@@ -113,8 +133,11 @@ impl Explore {
         schedule: Option<&str>,
     ) -> Launch {
         let ending = if self.must_block { "blocks" } else { "ends" };
+        let wakes = if self.wakes_falsely { "+wakes" } else { "" };
+        let ending = format!("{ending}{wakes}");
         let mut launch = Launch::new(program, folder);
         launch.args = self.args.iter().map(OsString::from).collect();
+        launch.bounds.deadline *= MANY_SCHEDULES;
         launch.stdin = match schedule {
             Some(schedule) => format!("{nonce} {ending} {schedule}.\n").into(),
             None => format!("{nonce} {ending}\n").into(),
@@ -177,6 +200,14 @@ impl Explored {
         }
         fail(kind, expected, format!("it happens in none of them ({})", self.coverage()))
     }
+
+    /// It does without this, which some schedule would have come to.
+    pub fn does_without(&self, label: &str, kind: &Kind, expected: &str) -> Checked {
+        match self.reached.iter().find(|reached| *reached == label) {
+            Some(reached) => fail(kind, expected, format!("your program uses {reached}")),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Runs an explored build once: for all schedules, or for the one that these decisions make. Also answers what was seen of the run.
@@ -190,11 +221,26 @@ pub fn once(
     match crate::observe(&explore.launch(program, folder, &nonce, schedule)) {
         Ok(evidence) => {
             let ran = Ran::new(evidence);
-            let explored = ran.kept_the_bounds().and_then(|()| read(explore, &nonce, &ran));
+            let explored = prints_little(&ran)
+                .and_then(|()| ran.kept_the_bounds())
+                .and_then(|()| read(explore, &nonce, &ran));
             (explored, Some(ran.evidence))
         }
         Err(error) => (Err(Stop::Broken(format!("can't start {}: {error}", program.display()))), None),
     }
+}
+
+/// A line of a body is printed once for each schedule.
+fn prints_little(ran: &Ran) -> Checked {
+    if ran.evidence.bound != Some(Bound::Output) {
+        return Ok(());
+    }
+    let n_bytes = ran.evidence.stdout.n_bytes.max(ran.evidence.stderr.n_bytes);
+    fail(
+        &findings::OUTPUT_LIMIT,
+        "no lines from your code while schedules are explored: each comes once for each schedule",
+        format!("{n_bytes} bytes on one stream, and more to come"),
+    )
 }
 
 /// What a run says, if nothing was wrong with the run itself.
@@ -205,11 +251,23 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
         return fail(&findings::PAST_THE_FACADE, "threads and locks from `kit`", seen);
     }
     let said = ran.evidence.stdout.text();
-    read::explored(explore, nonce, &said).ok_or_else(|| {
-        let complaint = ran.evidence.stderr.text();
-        let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
-        Stop::Broken(format!("the explored program ended without a report: {last}"))
-    })
+    let complaint = ran.evidence.stderr.text();
+    // The explorer itself must not end: that is the judge's fault, and nobody else's.
+    let is_ours = complaint.lines().any(|line| line.contains("panicked at") && line.contains("explore"))
+        && !complaint.contains("within `drive`");
+    match read::explored(explore, nonce, &said) {
+        Some(explored) => Ok(explored),
+        None if is_ours => Err(Stop::Broken(format!("the explorer ended without a report: {complaint}"))),
+        None => {
+            let ended =
+                ran.evidence.outcome.map_or("ended".into(), |outcome| format!("ended with {outcome}"));
+            fail(
+                &findings::PAST_THE_FACADE,
+                "your program ends when all its schedules have been tried",
+                format!("it {ended} before that{}", ran.last_complaint()),
+            )
+        }
+    }
 }
 
 /// Nothing in the source goes past the facade.
@@ -227,6 +285,11 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
             &findings::STATE_SURVIVES,
             "each execution begins with nothing but what it makes itself",
             format!("line {line} says `{what}`, which outlives an execution"),
+        ),
+        Some((line, what, source::Why::Outside)) => fail(
+            &findings::PAST_THE_FACADE,
+            "a body that does the same each time, but for the order of its threads",
+            format!("line {line} says `{what}`, which may be another in each schedule"),
         ),
     }
 }

@@ -330,6 +330,41 @@ findings! {
     DOES_NOT_WAIT: "does_not_wait",
         "A wait that comes to an end although nothing has happened waited for nothing.",
         "At what ends the wait: does it hold when the wait returns?";
+
+    // Waiting for each other.
+    TOO_MANY_INSIDE: "too_many_inside",
+        "Whoever limits how many are inside relies on the limit in every schedule. One too many, once, is no limit.",
+        "At what happens between the look and the taking, and between a wake and the lock.";
+    OVER_CAPACITY: "over_capacity",
+        "A queue that takes more than it should holds nobody back: memory fills with what nobody has time for.",
+        "At what `push` looks at before it adds: is it still true then, and after a wake?";
+    FALSE_END: "false_end",
+        "Whoever is told of an end goes home. What comes after it, nobody takes.",
+        "At the way to `None`: it needs both, nothing there and nothing that can come.";
+    OVERTAKEN: "overtaken",
+        "Whoever reads a queue relies on the order in which things were put in.",
+        "At both ends: where does `push` add, and where does `pop` take?";
+    LOST_FROM_QUEUE: "lost_from_queue",
+        "What a queue has accepted it must hand out. Its sender will not ask again.",
+        "At the end: who may still add when it is there, and is all that was added before still taken?";
+    ACCEPTED_AFTER_CLOSE: "accepted_after_close",
+        "What is accepted after the end, nobody comes for any more, and its sender believes that it is on its way.",
+        "At what `push` knows when it adds: is the queue open at that moment, under the same lock?";
+    LEFT_EARLY: "left_early",
+        "Whoever goes on before all have come works with what the others have not finished.",
+        "At what a sleeper looks at when it wakes: can it be true although this round is not over?";
+    NOT_ONE_LEADER: "not_one_leader",
+        "What the leader does for all is done once. With two it is done twice, and with none not at all.",
+        "At each `return`: which of them says `true`, and how often in one round?";
+    MONEY_CHANGED: "money_changed",
+        "Money that moves is neither made nor lost, not even for somebody who looks in between.",
+        "At the locks: are all accounts that matter locked, from the first look to the last change?";
+    NOT_LOCKED: "not_locked",
+        "What is true of two things together holds only as long as nobody else can change one of them.",
+        "At the life of each guard: do both live until the call has come back?";
+    READY_MADE: "ready_made",
+        "Whoever takes it out of a library has not built it.",
+        "At what you import: a mutex and a condition variable are enough.";
 }
 
 #[cfg(test)]

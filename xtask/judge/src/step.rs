@@ -103,6 +103,9 @@ impl Step {
                 failure.seen = "a schedule that failed after others does not fail alone".into();
             }
         }
+        if let Some(source) = &self.answer.source {
+            explored.tell_lines_of(source);
+        }
         self.explored = Some(explored.clone());
         Ok(explored)
     }

@@ -20,6 +20,7 @@ mod schedule;
 mod shape;
 mod style;
 mod summary;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -30,6 +31,7 @@ mod writes;
 pub use schedule::draw as draw_schedule;
 pub use shape::shape;
 pub use style::Style;
+pub use telling::{tell, tell_schedule};
 
 /// Draws a run. Every line ends with a line's end and is at most as wide as the style says.
 pub fn draw(evidence: &Evidence, style: &Style) -> String {

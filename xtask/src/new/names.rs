@@ -29,8 +29,8 @@ pub fn chapter(what: &str) -> Result<(u32, &str)> {
             Ok((number.parse()?, slug))
         }
         _ => bail!(Misuse(format!(
-            "{what:?} names neither a chapter, such as `07-waiting` (two digits, then words in lower case), nor an exercise \
-             in one, such as `waiting/semaphore`"
+            "{what:?} names neither a chapter, such as `15-signals` (two digits, then words in lower case), nor an exercise \
+             in one, such as `signals/alarm`"
         ))),
     }
 }

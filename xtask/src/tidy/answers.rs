@@ -4,7 +4,7 @@ use super::exercises::steps_of;
 use super::text::{Text, without_comment};
 use super::{Repository, rules};
 use crate::course::{Chapter, Exercise, Kind};
-use crate::header;
+use crate::{header, stub};
 
 /// The fewest wrong answers of an exercise.
 const FEWEST_WRONG: usize = 4;
@@ -24,49 +24,21 @@ fn a_stub_is_its_solution_with_lines_removed(repository: &Repository) -> Vec<Str
         let solution = repository.text(&chapter.solution_file(&repository.course, exercise));
         let stub = repository.text(&chapter.exercise_file(exercise));
         let (Some(stub), Some(solution)) = (stub, solution) else { continue };
-        let mut rest = solution.text.lines();
-        for (number, line) in fixed_lines(stub) {
-            // The first line that is not found says enough.
-            if !rest.by_ref().any(|other| other == line) {
-                let what = format!("{} has no such line here: {}", solution.path, line.trim());
-                problems.push(stub.problem(number, &what));
-                break;
-            }
+        // The first line that is not found says enough.
+        if let Some((number, line)) = stub::first_foreign_line(&stub.text, &solution.text) {
+            let what = format!("{} has no such line here: {}", solution.path, line.trim());
+            problems.push(stub.problem(number, &what));
         }
     }
     problems
-}
-
-/// The lines of a stub that must stay: all but imports, `todo!`, `// TODO` and empty lines.
-fn fixed_lines(stub: &Text) -> Vec<(usize, &str)> {
-    let mut lines = Vec::new();
-    let mut ends_with = None;
-    for (number, line) in stub.lines() {
-        let code = line.trim();
-        if ends_with.is_none() {
-            ends_with = match code {
-                _ if code.starts_with("use ") => Some(';'),
-                _ if code.starts_with("todo!(") => Some(')'),
-                _ => None,
-            };
-        }
-        match ends_with {
-            Some(end) if code.trim_end_matches([';', ',']).ends_with(end) || code.ends_with(end) => {
-                ends_with = None
-            }
-            Some(_) => {}
-            None if code.is_empty() || code.starts_with("// TODO") => {}
-            None => lines.push((number, line)),
-        }
-    }
-    lines
 }
 
 fn a_stub_to_mend_is_a_wrong_answer(repository: &Repository) -> Vec<String> {
     let mut problems = Vec::new();
     for (chapter, exercise) in repository.exercises().filter(|(_, exercise)| exercise.kind == Kind::Mend) {
         let Some(stub) = repository.text(&chapter.exercise_file(exercise)) else { continue };
-        if !wrong_answers(repository, chapter, exercise).any(|wrong| body(wrong) == body(stub)) {
+        let is_stub = |wrong: &Text| stub::body(&wrong.text) == stub::body(&stub.text);
+        if !wrong_answers(repository, chapter, exercise).any(is_stub) {
             let folder = repository.path(&chapter.wrong_folder(&repository.course, exercise));
             problems.push(
                 stub.problem(
@@ -77,11 +49,6 @@ fn a_stub_to_mend_is_a_wrong_answer(repository: &Repository) -> Vec<String> {
         }
     }
     problems
-}
-
-/// A file without its header.
-fn body(text: &Text) -> Vec<&str> {
-    text.text.lines().skip_while(|line| header::is_header(line) || line.is_empty()).collect()
 }
 
 fn wrong_answers<'a>(

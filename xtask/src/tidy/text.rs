@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Folders that are no part of the repository.
-const NOT_OURS: [&str; 4] = [".git", "target", "node_modules", "__pycache__"];
+const NOT_OURS: [&str; 5] = [".git", ".backups", "target", "node_modules", "__pycache__"];
 /// What no program contains begins here: a file's tests stand at its end.
 const TESTS: [&str; 2] = ["#[cfg(test)]", "mod tests"];
 

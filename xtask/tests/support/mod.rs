@@ -64,10 +64,12 @@ impl Tool {
         for name in ["TMPDIR", "TMP", "TEMP"] {
             command.env(name, temp.join("temp"));
         }
-        for name in ["WORKBOOK_WITNESS", "WORKBOOK_SLOW"] {
+        for name in ["WORKBOOK_WITNESS", "WORKBOOK_SLOW", "WORKBOOK_PLAIN"] {
             command.env_remove(name);
         }
         command.env("NO_COLOR", "1");
+        // Wide enough that a drawing cuts no words which a test looks for.
+        command.env("COLUMNS", "100");
         heed_ctrl_c(&mut command);
         Tool { command, temp }
     }

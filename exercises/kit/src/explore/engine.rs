@@ -12,10 +12,14 @@ use std::time::Duration;
 use super::search::Search;
 
 mod decider;
+mod ends;
+mod looks;
 mod state;
 mod threads;
 
 pub use decider::Decider;
+pub use ends::*;
+pub use looks::*;
 use threads::Thread;
 pub use threads::Wait;
 
@@ -59,12 +63,16 @@ pub struct Object {
     pub readers: Vec<usize>,
     /// How many have come to a barrier.
     pub n_come: usize,
+    /// Which lock those who sleep here have given back.
+    pub lock: Option<usize>,
 }
 
 /// The state of the present execution.
 pub struct Engine {
     pub search: Search,
     pub execution: u64,
+    /// How many operations all executions had so far.
+    pub n_points: usize,
     pub events: Vec<Event>,
     pub decisions: Vec<usize>,
     pub failure: Option<Failure>,
@@ -73,14 +81,21 @@ pub struct Engine {
     /// What the last panic said.
     pub panic: Option<String>,
     pub objects: Vec<Object>,
+    pub looks: Looks,
     threads: Vec<Thread>,
+    /// Of each scope, how many of its threads have not ended.
+    scopes: Vec<usize>,
     now: Duration,
-    /// Somebody at whose moment a new thread runs to its first operation, and whether others may go on at that moment.
-    interrupted: Option<(usize, bool)>,
+    /// Those at whose moment a new thread runs to its first operation, and whether others may go on at that moment.
+    interrupted: Vec<(usize, bool)>,
     is_at_point: bool,
-    is_yielding: bool,
-    tries_locks: bool,
     is_over: bool,
+    /// Whether somebody has woken for no reason in this execution.
+    has_woken_falsely: bool,
+    /// How many threads have been started and have not ended, the first one left out.
+    n_at_work: usize,
+    /// The body has ended, and with it the program, whoever is still at work.
+    has_ended: bool,
 }
 
 thread_local! {
@@ -94,14 +109,16 @@ pub fn with<R>(f: impl FnOnce(&mut Engine) -> R) -> R {
 
 /// The thread that asks.
 pub fn me() -> usize {
+    with(|_| ());
     usize::from(shuttle::current::me())
 }
 
 /// Sets up the engine of a run.
-pub fn begin(search: Search, must_block: bool) {
+pub fn begin(search: Search, looks: Looks, must_block: bool) {
     let engine = Engine {
         search,
         execution: 0,
+        n_points: 0,
         events: Vec::new(),
         decisions: Vec::new(),
         failure: None,
@@ -109,13 +126,16 @@ pub fn begin(search: Search, must_block: bool) {
         must_block,
         panic: None,
         objects: Vec::new(),
+        looks,
         threads: Vec::new(),
+        scopes: Vec::new(),
         now: Duration::ZERO,
-        interrupted: None,
+        interrupted: Vec::new(),
         is_at_point: false,
-        is_yielding: false,
-        tries_locks: false,
         is_over: false,
+        has_woken_falsely: false,
+        n_at_work: 0,
+        has_ended: false,
     };
     ENGINE.set(Some(engine));
 }
@@ -128,7 +148,12 @@ pub fn log(at: &'static Location<'static>, what: String) {
 /// Writes a line about an object: `#` in it stands for the object's name, and what is in braces is left out where it is the only one.
 pub fn log_about(at: &'static Location<'static>, what: String, object: Option<usize>) {
     let thread = me();
-    with(|engine| engine.events.push(Event { thread, at: Some(at), what, object }));
+    with(|engine| {
+        // What is taken down afterwards is no part of the schedule.
+        if !engine.is_over {
+            engine.events.push(Event { thread, at: Some(at), what, object });
+        }
+    });
 }
 
 /// A moment at which others may go on.
@@ -139,6 +164,10 @@ pub fn point() {
 
 /// The same, at a place that the caller knows.
 pub fn point_at(at: &'static Location<'static>) {
+    // While a panic takes down what a thread holds, nobody else goes on: all of them would seem to panic.
+    if std::thread::panicking() {
+        return;
+    }
     enter(at);
     shuttle::thread::yield_now();
 }
@@ -147,7 +176,8 @@ pub fn point_at(at: &'static Location<'static>) {
 #[track_caller]
 pub fn give_way() {
     enter(Location::caller());
-    with(|engine| engine.is_yielding = true);
+    let me = me();
+    with(|engine| engine.thread(me).gives_way = true);
     shuttle::thread::yield_now();
 }
 
@@ -192,6 +222,7 @@ fn enter(at: &'static Location<'static>) {
         thread.at = Some(at);
         thread.n_points += 1;
         engine.is_at_point = true;
+        engine.n_points += 1;
         if engine.threads.iter().map(|thread| thread.n_points).sum::<usize>() > MOST_POINTS {
             let busiest = (0..engine.threads.len()).max_by_key(|&thread| engine.threads[thread].n_points);
             engine.fail(Failure::Spins(busiest.unwrap_or(0)));
@@ -205,12 +236,17 @@ pub fn break_claim(finding: &str, expected: String, seen: String) {
     shuttle::thread::yield_now();
 }
 
+/// A place in a source; the judge leaves the file out where it is the answer's own.
+pub fn place(at: &Location) -> String {
+    format!("line {} of {}", at.line(), at.file())
+}
+
 /// Keeps what a panic says; whoever catches it may go on.
 pub fn remember_panic(info: &std::panic::PanicHookInfo) {
     let payload = info.payload();
     let text = payload.downcast_ref::<&str>().map(|text| text.to_string());
     let text = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-    let place = info.location().map_or(String::new(), |at| format!(" (line {})", at.line()));
+    let place = info.location().map_or(String::new(), |at| format!(" ({})", place(at)));
     ENGINE.with(|engine| {
         // A panic within the engine finds it in use.
         if let Ok(mut engine) = engine.try_borrow_mut()
@@ -233,23 +269,4 @@ pub fn reach(label: &str) {
 /// Where time has come.
 pub fn now() -> Duration {
     with(|engine| engine.now)
-}
-
-/// From now on somebody may see that a lock is held without waiting for it. Then to hold it takes a moment.
-pub fn tries_locks() {
-    with(|engine| {
-        if !std::mem::replace(&mut engine.tries_locks, true) && matches!(engine.search, Search::InOrder(_)) {
-            engine.search = Search::new();
-            engine.is_over = true;
-        }
-    });
-    shuttle::thread::yield_now();
-}
-
-/// A moment before a lock is given back, if that makes a difference to anybody.
-#[track_caller]
-pub fn point_before_unlock() {
-    if with(|engine| engine.tries_locks) {
-        point();
-    }
 }

@@ -3,20 +3,26 @@
 
 use std::io::{BufRead, Write};
 
-use super::engine::{Engine, Event, Failure, Object};
+use super::engine::{Engine, Event, Failure, Looks, Object, Wait, place};
 use super::search::{Coverage, Search};
+
+const HELD: &str = "held";
+const UNLOCKED: &str = "unlocked";
 
 /// What the judge asks for.
 pub struct Order {
     nonce: String,
     /// Which schedules.
     pub search: Option<Search>,
+    /// With which moments.
+    pub looks: Looks,
     /// Whether everybody should wait in the end, and for ever.
     pub must_block: bool,
 }
 
 impl Order {
-    /// Reads `NONCE ends`, `NONCE blocks`, or either with the decisions of one schedule, as in `NONCE ends 1.2.1`.
+    /// Reads `NONCE ends`, `NONCE blocks`, either of them with `+wakes` for sleepers that wake for no reason, and perhaps with the decisions of one schedule, as in `NONCE ends 1.2.1`. In front of them
+    /// may stand `held` and `unlocked`: which moments count.
     ///
     /// # Panics
     /// If standard input says something else: this build is for the judge.
@@ -25,11 +31,14 @@ impl Order {
         std::io::stdin().lock().read_line(&mut line).expect("the judge writes an order");
         let mut words = line.split_whitespace().map(str::to_string);
         let nonce = words.next().expect("this build is run by the judge: `cargo xtask check`");
-        let must_block = words.next().is_some_and(|word| word == "blocks");
-        let decisions =
-            words.next().map(|text| text.split('.').filter_map(|word| word.parse().ok()).collect());
+        let ending = words.next().unwrap_or_default();
+        let (must_block, wakes_falsely) = (ending.starts_with("blocks"), ending.ends_with("+wakes"));
+        let schedule = words.next();
+        let has = |word: &str| schedule.as_ref().is_some_and(|text| text.split('.').any(|it| it == word));
+        let looks = Looks { at_what_is_held: has(HELD), wakes_unlocked: has(UNLOCKED), wakes_falsely };
+        let decisions = schedule.map(|text| text.split('.').filter_map(|word| word.parse().ok()).collect());
         let search = decisions.map_or_else(Search::new, Search::replay);
-        Order { nonce, search: Some(search), must_block }
+        Order { nonce, search: Some(search), looks, must_block }
     }
 
     /// Writes what came of it.
@@ -44,8 +53,7 @@ impl Order {
         lines.extend(engine.reached.iter().map(|label| format!("reached {label}")));
         if let Some(failure) = &engine.failure {
             lines.extend(engine.describe(failure));
-            let decisions: Vec<String> = engine.decisions.iter().map(usize::to_string).collect();
-            lines.push(format!("schedule {}", decisions.join(".")));
+            lines.push(format!("schedule {}", engine.schedule()));
             lines.extend(engine.events.iter().map(|event| engine.line(event)));
         }
         lines.push("done".into());
@@ -66,6 +74,13 @@ pub fn name(thread: usize) -> String {
 }
 
 impl Engine {
+    /// The present schedule: the moments that count, and the decisions.
+    fn schedule(&self) -> String {
+        let looks = [(self.looks.at_what_is_held, HELD), (self.looks.wakes_unlocked, UNLOCKED)];
+        let words = looks.iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word.to_string());
+        words.chain(self.decisions.iter().map(usize::to_string)).collect::<Vec<_>>().join(".")
+    }
+
     /// The lines of a failure: its kind, and what is known of it.
     fn describe(&self, failure: &Failure) -> Vec<String> {
         let (kind, expected, seen) = match failure {
@@ -76,7 +91,7 @@ impl Engine {
             Failure::Blocked => ("blocked".into(), String::new(), self.who_blocks_whom()),
             Failure::Spins(thread) => {
                 let seen = match self.last_place(*thread) {
-                    Some(at) => format!("{} was still at line {}", name(*thread), at.line()),
+                    Some(at) => format!("{} was still at {}", name(*thread), place(at)),
                     None => name(*thread),
                 };
                 ("spins".into(), String::new(), seen)
@@ -92,18 +107,35 @@ impl Engine {
     }
 
     /// Who waits for what, and who holds it.
-    fn who_blocks_whom(&self) -> String {
+    pub(super) fn who_blocks_whom(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for (thread, at, wait) in self.who_waits() {
-            let object =
-                wait.object().map_or("nothing that ever comes".into(), |object| self.object_name(object));
-            let holder = wait.object().and_then(|object| self.objects[object].holder);
-            let held = match holder {
-                Some(holder) if holder == thread => ", which it holds itself".to_string(),
-                Some(holder) => format!(", which {} holds", name(holder)),
-                None => String::new(),
+        let waits = self.who_waits();
+        let is_for_an_end = |wait: &Wait| matches!(wait, Wait::End(_) | Wait::Ends(_));
+        let holds = |thread: usize| {
+            self.objects.iter().any(|it| it.holder == Some(thread) || it.readers.contains(&thread))
+        };
+        let only_for_ends = waits.iter().all(|(_, _, wait)| is_for_an_end(wait));
+        for (thread, at, wait) in waits {
+            // Whoever waits for the end of another is none of the causes, unless it keeps something.
+            if is_for_an_end(&wait) && !only_for_ends && !holds(thread) {
+                continue;
+            }
+            let object = match wait {
+                Wait::End(other) => format!("the end of {}", name(other)),
+                Wait::Ends(_) => "the end of the threads that it started".into(),
+                _ => wait.object().map_or("nothing that ever comes".into(), |it| self.object_name(it)),
             };
-            parts.push(format!("{} waits for {object}{held} (line {})", name(thread), at.line()));
+            let holders = wait.object().map_or(vec![], |object| {
+                let object = &self.objects[object];
+                object.holder.iter().chain(&object.readers).copied().collect()
+            });
+            let held = match holders[..] {
+                [] => String::new(),
+                _ if holders.contains(&thread) => ", which it holds itself".to_string(),
+                [holder] => format!(", which {} holds", name(holder)),
+                [one, other, ..] => format!(", which {} and {} hold", name(one), name(other)),
+            };
+            parts.push(format!("{} waits for {object}{held} ({})", name(thread), place(at)));
         }
         if parts.is_empty() { "nobody could go on".into() } else { parts.join("; ") }
     }

@@ -13,8 +13,14 @@ use random::Random;
 
 /// At most so many schedules are tried in order.
 pub const MOST_IN_ORDER: usize = 20_000;
+/// And at most so many operations: a second, or a few of a slow machine. No clock decides, so a verdict is the same each time.
+pub const MOST_POINTS_IN_ORDER: usize = 1_000_000;
 /// So many are tried at random where they are too many.
 pub const N_RANDOM: usize = 1_000;
+/// Of long ones only as many as have so many operations together, and at least [`FEWEST_RANDOM`].
+pub const MOST_POINTS_AT_RANDOM: usize = 250_000;
+/// So many are always tried at random.
+pub const FEWEST_RANDOM: usize = 100;
 
 /// Somebody who may be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,28 +55,40 @@ pub struct Coverage {
 
 impl Search {
     pub fn new() -> Search {
-        Search::InOrder(InOrder::default())
+        Search::up_to(MOST_IN_ORDER)
+    }
+
+    pub fn up_to(n_schedules: usize) -> Search {
+        Search::InOrder(InOrder::up_to(n_schedules))
+    }
+
+    /// The same from the start: there is more to choose now.
+    pub fn begun_again(&self) -> Search {
+        match self {
+            Search::InOrder(in_order) => Search::up_to(in_order.most),
+            _ => Search::new(),
+        }
     }
 
     pub fn replay(decisions: Vec<usize>) -> Search {
         Search::Replay { decisions, n_done: 0, has_run: false, has_strayed: false }
     }
 
-    /// Prepares for the next schedule; `false` if there is none.
-    pub fn begin(&mut self) -> bool {
+    /// Prepares for the next schedule; `false` if there is none. So many operations were done so far.
+    pub fn begin(&mut self, n_points: usize) -> bool {
         match self {
             Search::InOrder(in_order) => {
-                if in_order.begin() {
+                if in_order.begin(n_points) {
                     return true;
                 }
                 let coverage = in_order.complete.unwrap_or_default();
                 if coverage.n_switches.is_none() && in_order.complete.is_some() {
                     return false;
                 }
-                *self = Search::Random(Random::after(coverage));
-                self.begin()
+                *self = Search::Random(Random::after(coverage, n_points));
+                self.begin(n_points)
             }
-            Search::Random(random) => random.begin(),
+            Search::Random(random) => random.begin(n_points),
             Search::Replay { has_run, .. } => !std::mem::replace(has_run, true),
         }
     }
@@ -125,7 +143,7 @@ mod tests {
     fn all_of(n: usize) -> (Coverage, std::collections::BTreeSet<Vec<usize>>) {
         let mut search = Search::new();
         let mut seen = std::collections::BTreeSet::new();
-        while search.begin() {
+        while search.begin(0) {
             let mut left = [n; 2];
             let mut current = None;
             let mut schedule = Vec::new();
@@ -166,12 +184,12 @@ mod tests {
     #[test]
     fn decisions_are_repeated_and_strays_are_noticed() {
         let mut search = Search::replay(vec![1, 5]);
-        assert!(search.begin());
+        assert!(search.begin(0));
         let choices = [0, 1].map(|thread| Choice { thread, interrupts: false });
         assert_eq!(search.choose(&choices), 1);
         assert!(!search.has_strayed());
         search.choose(&choices);
         assert!(search.has_strayed());
-        assert!(!search.begin());
+        assert!(!search.begin(0));
     }
 }

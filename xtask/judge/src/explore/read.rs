@@ -14,6 +14,7 @@ pub fn explored(explore: &Explore, nonce: &str, said: &str) -> Option<Explored> 
     Some(Explored {
         args: explore.args.clone(),
         must_block: explore.must_block,
+        wakes_falsely: explore.wakes_falsely,
         n_in_order: covered.next()?.parse().ok()?,
         n_switches: match covered.next()? {
             "all" => None,

@@ -28,8 +28,17 @@ impl Engine {
             Some((Wait::Lock(lock), _)) => {
                 self.objects[lock].holder.is_none() && self.objects[lock].readers.is_empty()
             }
-            Some((Wait::Reading(lock), _)) => self.objects[lock].holder.is_none(),
+            // A writer in line comes before new readers: who reads already waits for ever behind one.
+            Some((Wait::Reading(lock), _)) => {
+                let object = &self.objects[lock];
+                let is_writer =
+                    |other: &Thread| matches!(other.waits, Some((Wait::Lock(at), _)) if at == lock);
+                object.holder.is_none()
+                    && !(object.readers.contains(&thread) && self.threads.iter().any(is_writer))
+            }
             Some((Wait::Signal(..) | Wait::Nothing, _)) => state.signalled,
+            Some((Wait::End(thread), _)) => self.threads.get(thread).is_some_and(|thread| thread.has_ended),
+            Some((Wait::Ends(scope), _)) => self.scopes[scope] == 0,
         }
     }
 
@@ -45,6 +54,15 @@ impl Engine {
             matches!(state.waits, Some((Wait::Signal(at, _), _)) if at == object) && !state.signalled
         };
         (0..self.threads.len()).filter(waits).collect()
+    }
+
+    /// Who sleeps at a condition variable.
+    pub fn sleepers(&self) -> Vec<usize> {
+        let sleeps = |thread: &usize| {
+            let state = &self.threads[*thread];
+            matches!(state.waits, Some((Wait::Signal(_, Some(_)), _))) && !state.signalled
+        };
+        (0..self.threads.len()).filter(sleeps).collect()
     }
 
     /// Decides, and remembers what was decided.
@@ -81,8 +99,12 @@ impl Engine {
                 continue;
             }
             let at = state.at.expect("whoever waits does so somewhere");
+            let what = match wait {
+                Wait::End(other) => format!("{verb} thread {other}"),
+                _ => verb.into(),
+            };
             self.threads[thread].has_told = true;
-            self.events.push(Event { thread, at: Some(at), what: verb.into(), object });
+            self.events.push(Event { thread, at: Some(at), what, object });
         }
     }
 

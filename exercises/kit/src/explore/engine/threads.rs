@@ -12,6 +12,10 @@ pub enum Wait {
     Reading(usize),
     /// Somebody to wake it at this condition variable or barrier; then this lock to be free.
     Signal(usize, Option<usize>),
+    /// This thread to end.
+    End(usize),
+    /// All threads of this scope to end.
+    Ends(usize),
     /// Nothing but time.
     Nothing,
 }
@@ -27,6 +31,10 @@ pub struct Thread {
     pub signalled: bool,
     pub has_told: bool,
     pub n_points: usize,
+    /// Whether it lets others go first at this moment.
+    pub gives_way: bool,
+    pub n_ways_given: usize,
+    pub has_ended: bool,
 }
 
 impl Thread {
@@ -52,7 +60,7 @@ impl Wait {
     pub fn object(self) -> Option<usize> {
         match self {
             Wait::Lock(object) | Wait::Reading(object) | Wait::Signal(object, _) => Some(object),
-            Wait::Nothing => None,
+            Wait::End(_) | Wait::Ends(_) | Wait::Nothing => None,
         }
     }
 }

@@ -44,6 +44,11 @@ macro_rules! atomic {
                 self.inner.into_inner()
             }
 
+            #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "::get_mut`].")]
+            pub fn get_mut(&mut self) -> &mut $type {
+                self.inner.get_mut()
+            }
+
             #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "::load`].")]
             #[track_caller]
             pub fn load(&self, _: Ordering) -> $type {
@@ -99,6 +104,12 @@ macro_rules! atomic {
                 step(&self.name, at, || self.inner.load(Ordering::SeqCst), || change(&self.inner), tell)
             }
         }
+
+        impl From<$type> for $name {
+            fn from(value: $type) -> $name {
+                $name::new(value)
+            }
+        }
     )*};
     (@numbers fetch_update $type:ty) => {
         /// As in the standard library.
@@ -120,9 +131,9 @@ macro_rules! atomic {
 }
 
 atomic! {
-    AtomicBool: bool { fetch_or fetch_and fetch_xor fetch_update }
-    AtomicI64: i64 { fetch_add fetch_sub fetch_max fetch_min fetch_update }
-    AtomicU32: u32 { fetch_add fetch_sub fetch_max fetch_min fetch_update }
-    AtomicU64: u64 { fetch_add fetch_sub fetch_max fetch_min fetch_update }
-    AtomicUsize: usize { fetch_add fetch_sub fetch_max fetch_min fetch_update }
+    AtomicBool: bool { fetch_or fetch_and fetch_xor fetch_nand fetch_update }
+    AtomicI64: i64 { fetch_add fetch_sub fetch_max fetch_min fetch_or fetch_and fetch_xor fetch_update }
+    AtomicU32: u32 { fetch_add fetch_sub fetch_max fetch_min fetch_or fetch_and fetch_xor fetch_update }
+    AtomicU64: u64 { fetch_add fetch_sub fetch_max fetch_min fetch_or fetch_and fetch_xor fetch_update }
+    AtomicUsize: usize { fetch_add fetch_sub fetch_max fetch_min fetch_or fetch_and fetch_xor fetch_update }
 }

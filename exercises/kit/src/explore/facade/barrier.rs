@@ -33,6 +33,7 @@ impl Barrier {
     #[track_caller]
     pub fn wait(&self) -> BarrierWaitResult {
         engine::point();
+        engine::reach("kit::sync::Barrier");
         let (idx, at) = (self.name.of("barrier"), Location::caller());
         let is_last = engine::with(|engine| {
             engine.objects[idx].n_come += 1;

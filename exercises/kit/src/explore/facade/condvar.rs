@@ -1,4 +1,5 @@
-//! `Condvar`: whom `notify_one` wakes is the explorer's choice. Nobody wakes for no reason: that would hide who forgot to wake them.
+//! `Condvar`: whom `notify_one` wakes is the explorer's choice. Nobody wakes for no reason, unless the judge asks for it: that would
+//! hide who forgot to wake them.
 
 use std::panic::Location;
 use std::sync::{LockResult, PoisonError};
@@ -67,7 +68,7 @@ impl Condvar {
         guard: MutexGuard<'a, T>,
         timeout: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let until = engine::now() + timeout;
+        let until = engine::now().saturating_add(timeout);
         let (guard, timed_out) = self.wait_until(guard, Some(until), Location::caller());
         let timed_out = WaitTimeoutResult(timed_out);
         match guard {
@@ -87,7 +88,7 @@ impl Condvar {
         timeout: Duration,
         mut condition: impl FnMut(&mut T) -> bool,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
-        let end = engine::now() + timeout;
+        let end = engine::now().saturating_add(timeout);
         while condition(&mut guard) {
             if engine::now() >= end {
                 return Ok((guard, WaitTimeoutResult(true)));
@@ -107,7 +108,8 @@ impl Condvar {
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
         let idx = self.idx();
         let mut timed_out = false;
-        let guard = guard.while_released(|lock| {
+        let guard = guard.while_released(at, |lock| {
+            engine::with(|engine| engine.objects[idx].lock = Some(lock));
             let verb = if until.is_some() { "sleeps{ at #} for a while" } else { "sleeps{ at #}" };
             engine::log_about(at, verb.into(), Some(idx));
             timed_out = engine::wait_at(at, Wait::Signal(idx, Some(lock)), "", until);
@@ -118,8 +120,7 @@ impl Condvar {
     /// As [`std::sync::Condvar::notify_one`].
     #[track_caller]
     pub fn notify_one(&self) {
-        engine::point();
-        let (idx, at) = (self.idx(), Location::caller());
+        let (idx, at) = (self.idx_to_call(), Location::caller());
         let woken = engine::with(|engine| {
             let waiting = engine.waiting_at(idx);
             let choices: Vec<Choice> =
@@ -136,8 +137,7 @@ impl Condvar {
     /// As [`std::sync::Condvar::notify_all`].
     #[track_caller]
     pub fn notify_all(&self) {
-        engine::point();
-        let (idx, at) = (self.idx(), Location::caller());
+        let (idx, at) = (self.idx_to_call(), Location::caller());
         let n_woken = engine::with(|engine| {
             let waiting = engine.waiting_at(idx);
             waiting.iter().for_each(|&thread| engine.signal(thread));
@@ -146,6 +146,21 @@ impl Condvar {
         let what =
             if n_woken == 0 { "wakes nobody{ at #}".into() } else { format!("wakes all {n_woken}{{ at #}}") };
         engine::log_about(at, what, Some(idx));
+    }
+
+    /// A moment before a call. Whoever does not hold the sleepers' lock may call in the moment before one falls asleep.
+    #[track_caller]
+    fn idx_to_call(&self) -> usize {
+        engine::point();
+        let (idx, me) = (self.idx(), engine::me());
+        let is_locked = engine::with(|engine| match engine.objects[idx].lock {
+            Some(lock) => engine.objects[lock].holder == Some(me),
+            None => engine.objects.iter().any(|object| object.holder == Some(me)),
+        });
+        if !is_locked {
+            engine::looks(|looks| &mut looks.wakes_unlocked);
+        }
+        idx
     }
 
     fn idx(&self) -> usize {

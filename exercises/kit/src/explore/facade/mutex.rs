@@ -55,7 +55,7 @@ impl<T: ?Sized> Mutex<T> {
     /// If somebody holds it, or panicked while holding it.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
-        engine::tries_locks();
+        engine::looks(|looks| &mut looks.at_what_is_held);
         engine::point();
         let (at, idx) = (Location::caller(), self.idx());
         if engine::with(|engine| engine.objects[idx].holder.is_some()) {
@@ -71,6 +71,20 @@ impl<T: ?Sized> Mutex<T> {
     /// If somebody panicked while holding it.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         self.inner.get_mut()
+    }
+
+    /// As [`std::sync::Mutex::is_poisoned`].
+    #[track_caller]
+    pub fn is_poisoned(&self) -> bool {
+        engine::point();
+        self.inner.is_poisoned()
+    }
+
+    /// As [`std::sync::Mutex::clear_poison`].
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        engine::point();
+        self.inner.clear_poison();
     }
 
     fn idx(&self) -> usize {
@@ -92,7 +106,12 @@ impl<T: ?Sized> Mutex<T> {
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     /// Gives the lock back for as long as `wait` takes, and waits for it again: as one operation of the caller's.
-    pub(super) fn while_released(mut self, wait: impl FnOnce(usize)) -> LockResult<MutexGuard<'a, T>> {
+    pub(super) fn while_released(
+        mut self,
+        sleeps_at: &'static Location<'static>,
+        wait: impl FnOnce(usize),
+    ) -> LockResult<MutexGuard<'a, T>> {
+        engine::point_before_sleep(sleeps_at);
         let (mutex, at) = (self.mutex, self.at);
         self.inner = None;
         let idx = mutex.idx();
@@ -119,7 +138,7 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
-        engine::point_before_unlock();
+        engine::point_before_giving_back(self.at);
         self.inner = None;
         let idx = self.mutex.idx();
         engine::with(|engine| engine.objects[idx].holder = None);
@@ -128,6 +147,12 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
 }
 
 impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }

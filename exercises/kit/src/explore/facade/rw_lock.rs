@@ -1,8 +1,9 @@
 //! `RwLock`: many may read, or one may write.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
-use std::sync::{LockResult, PoisonError, TryLockError};
+use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use super::named::Name;
 use crate::explore::engine::{self, Wait};
@@ -56,9 +57,26 @@ impl<T: ?Sized> RwLock<T> {
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
         let idx = self.name.of("lock");
         engine::wait(Wait::Reading(idx), "waits to read #", None);
+        self.take_to_read(idx, Location::caller())
+    }
+
+    /// As [`std::sync::RwLock::try_read`].
+    ///
+    /// # Errors
+    /// If somebody writes, or panicked while writing.
+    #[track_caller]
+    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
+        let (idx, at) = (self.idx_to_try(), Location::caller());
+        if engine::with(|engine| engine.objects[idx].holder.is_some()) {
+            engine::log_about(at, "finds # taken".into(), Some(idx));
+            return Err(TryLockError::WouldBlock);
+        }
+        self.take_to_read(idx, at).map_err(TryLockError::Poisoned)
+    }
+
+    fn take_to_read(&self, idx: usize, at: &'static Location<'static>) -> LockResult<RwLockReadGuard<'_, T>> {
         let me = engine::me();
         engine::with(|engine| engine.objects[idx].readers.push(me));
-        let at = Location::caller();
         engine::log_about(at, "takes # to read".into(), Some(idx));
         let guard = |inner| RwLockReadGuard { inner: Some(inner), held: Held { name: &self.name, at } };
         match self.inner.try_read() {
@@ -76,9 +94,41 @@ impl<T: ?Sized> RwLock<T> {
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
         let idx = self.name.of("lock");
         engine::wait(Wait::Lock(idx), "waits to write #", None);
+        self.take_to_write(idx, Location::caller())
+    }
+
+    /// As [`std::sync::RwLock::try_write`].
+    ///
+    /// # Errors
+    /// If somebody reads or writes, or panicked while writing.
+    #[track_caller]
+    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
+        let (idx, at) = (self.idx_to_try(), Location::caller());
+        let is_taken = |engine: &mut engine::Engine| {
+            let object = &engine.objects[idx];
+            object.holder.is_some() || !object.readers.is_empty()
+        };
+        if engine::with(is_taken) {
+            engine::log_about(at, "finds # taken".into(), Some(idx));
+            return Err(TryLockError::WouldBlock);
+        }
+        self.take_to_write(idx, at).map_err(TryLockError::Poisoned)
+    }
+
+    #[track_caller]
+    fn idx_to_try(&self) -> usize {
+        engine::looks(|looks| &mut looks.at_what_is_held);
+        engine::point();
+        self.name.of("lock")
+    }
+
+    fn take_to_write(
+        &self,
+        idx: usize,
+        at: &'static Location<'static>,
+    ) -> LockResult<RwLockWriteGuard<'_, T>> {
         let me = engine::me();
         engine::with(|engine| engine.objects[idx].holder = Some(me));
-        let at = Location::caller();
         engine::log_about(at, "takes # to write".into(), Some(idx));
         let guard = |inner| RwLockWriteGuard { inner: Some(inner), held: Held { name: &self.name, at } };
         match self.inner.try_write() {
@@ -137,14 +187,32 @@ impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
 // The books are told last: who comes next must find the lock itself free.
 impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
     fn drop(&mut self) {
-        let _ = &self.held;
+        engine::point_before_giving_back(self.held.at);
         self.inner = None;
     }
 }
 
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
-        let _ = &self.held;
+        engine::point_before_giving_back(self.held.at);
         self.inner = None;
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockReadGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockWriteGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T> From<T> for RwLock<T> {
+    fn from(value: T) -> RwLock<T> {
+        RwLock::new(value)
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::explore_by;
-use crate::explore::engine::{self, Failure};
+use crate::explore::engine::{self, Failure, Looks};
 use crate::explore::search::{Coverage, Search};
 use crate::explore::{claim, reached};
 use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
@@ -11,29 +11,35 @@ use crate::sync::{Condvar, Mutex, RwLock};
 use crate::{clock, thread};
 
 /// What came of a body.
-struct Seen {
-    coverage: Coverage,
-    failure: Option<Failure>,
-    reached: Vec<String>,
+pub(super) struct Seen {
+    pub coverage: Coverage,
+    pub failure: Option<Failure>,
+    pub reached: Vec<String>,
     decisions: Vec<usize>,
 }
 
-fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
-    explore_by(search, must_block, body);
-    engine::with(|engine| Seen {
-        coverage: engine.search.coverage(),
-        failure: engine.failure.clone(),
-        reached: engine.reached.iter().cloned().collect(),
-        decisions: engine.decisions.clone(),
-    })
+pub(super) fn explore(search: Search, must_block: bool, body: impl Fn() + Send + Sync + 'static) -> Seen {
+    explore_by(search, Looks::default(), must_block, body);
+    Seen::of_engine()
 }
 
-fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
+impl Seen {
+    pub(super) fn of_engine() -> Seen {
+        engine::with(|engine| Seen {
+            coverage: engine.search.coverage(),
+            failure: engine.failure.clone(),
+            reached: engine.reached.iter().cloned().collect(),
+            decisions: engine.decisions.clone(),
+        })
+    }
+}
+
+pub(super) fn all(body: impl Fn() + Send + Sync + 'static) -> Seen {
     explore(Search::new(), false, body)
 }
 
 /// So many threads that do the same.
-fn together(n_threads: usize, body: impl Fn() + Sync) {
+pub(super) fn together(n_threads: usize, body: impl Fn() + Sync) {
     thread::scope(|scope| {
         for _ in 0..n_threads {
             scope.spawn(&body);
@@ -180,7 +186,12 @@ fn whoever_gives_way_comes_to_an_end() {
             scope.spawn(|| ready.store(true, SeqCst));
         });
     });
-    assert!(seen.failure.is_none() && seen.coverage.n_switches.is_none(), "{:?}", seen.failure);
+    assert!(
+        seen.failure.is_none() && seen.coverage.n_switches.is_none(),
+        "{:?} {:?}",
+        seen.failure,
+        seen.coverage
+    );
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! In order: depth first, with a bound on switches that nobody asked for, which grows by one when nothing below it is left.
 
-use super::{Choice, Coverage, MOST_IN_ORDER};
+use super::{Choice, Coverage, MOST_POINTS_IN_ORDER};
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct InOrder {
+    /// At most so many schedules.
+    pub most: usize,
     path: Vec<Decision>,
     n_done: usize,
     pub bound: usize,
@@ -12,6 +14,7 @@ pub struct InOrder {
     /// Schedules within this bound, so far.
     pub n_schedules: usize,
     n_tried: usize,
+    n_points_before: Option<usize>,
     pub has_strayed: bool,
     pub complete: Option<Coverage>,
 }
@@ -23,8 +26,24 @@ struct Decision {
 }
 
 impl InOrder {
+    pub fn up_to(most: usize) -> InOrder {
+        InOrder {
+            most,
+            path: Vec::new(),
+            n_done: 0,
+            bound: 0,
+            n_interrupts: 0,
+            has_cut: false,
+            n_schedules: 0,
+            n_tried: 0,
+            n_points_before: None,
+            has_strayed: false,
+            complete: None,
+        }
+    }
+
     /// Prepares for the next schedule; `false` if there is none.
-    pub fn begin(&mut self) -> bool {
+    pub fn begin(&mut self, n_points: usize) -> bool {
         if self.n_tried > 0 && !self.advance() {
             self.complete = Some(Coverage {
                 n_in_order: self.n_schedules,
@@ -38,7 +57,8 @@ impl InOrder {
             self.n_schedules = 0;
             self.has_cut = false;
         }
-        if self.n_tried == MOST_IN_ORDER {
+        let n_points_before = *self.n_points_before.get_or_insert(n_points);
+        if self.n_tried >= self.most || n_points - n_points_before > MOST_POINTS_IN_ORDER {
             return false;
         }
         (self.n_done, self.n_interrupts) = (0, 0);

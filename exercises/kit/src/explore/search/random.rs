@@ -1,6 +1,6 @@
 //! At random, from a fixed seed: every other schedule gives each thread a rank and changes a few of them on the way.
 
-use super::{Choice, Coverage, N_RANDOM};
+use super::{Choice, Coverage, FEWEST_RANDOM, MOST_POINTS_AT_RANDOM, N_RANDOM};
 
 #[derive(Debug)]
 pub struct Random {
@@ -12,6 +12,7 @@ pub struct Random {
     n_decisions: usize,
     longest: usize,
     pub in_order: Coverage,
+    n_points_before: usize,
 }
 
 /// How many ranks change in a schedule with ranks.
@@ -19,7 +20,7 @@ const N_CHANGES: usize = 3;
 
 impl Random {
     /// The same each time: a verdict is not a matter of luck.
-    pub fn after(in_order: Coverage) -> Random {
+    pub fn after(in_order: Coverage, n_points_before: usize) -> Random {
         Random {
             state: 0x9e37_79b9_7f4a_7c15,
             n_tried: 0,
@@ -28,12 +29,14 @@ impl Random {
             n_decisions: 0,
             longest: 1,
             in_order,
+            n_points_before,
         }
     }
 
     /// Prepares for the next schedule; `false` if there is none.
-    pub fn begin(&mut self) -> bool {
-        if self.n_tried == N_RANDOM {
+    pub fn begin(&mut self, n_points: usize) -> bool {
+        let is_much = n_points - self.n_points_before > MOST_POINTS_AT_RANDOM;
+        if self.n_tried == N_RANDOM || is_much && self.n_tried >= FEWEST_RANDOM {
             return false;
         }
         self.n_tried += 1;

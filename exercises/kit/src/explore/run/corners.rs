@@ -1,0 +1,311 @@
+//! Corners in which a schedule could be missed, or a right body be called wrong.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::explore_by;
+use super::tests::{Seen, all, explore, together};
+use crate::explore::engine::{self, Failure, Looks};
+use crate::explore::search::Search;
+use crate::explore::{claim, reached};
+use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+use crate::sync::{Condvar, Mutex, RwLock};
+use crate::thread;
+
+#[track_caller]
+fn blocks(body: impl Fn() + Send + Sync + 'static) -> String {
+    let seen = all(body);
+    assert!(matches!(seen.failure, Some(Failure::Blocked)), "{:?}", seen.failure);
+    engine::with(|engine| engine.who_blocks_whom())
+}
+
+#[track_caller]
+fn claims_break(body: impl Fn() + Send + Sync + 'static) {
+    let seen = all(body);
+    assert!(matches!(seen.failure, Some(Failure::Claim(..))), "{:?} {:?}", seen.failure, seen.coverage);
+}
+
+#[test]
+fn a_call_between_the_last_look_and_the_sleep_is_lost() {
+    blocks(|| {
+        let (ready, lock, changed) = (AtomicBool::new(false), Mutex::new(()), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut guard = lock.lock().unwrap();
+                while !ready.load(SeqCst) {
+                    guard = changed.wait(guard).unwrap();
+                }
+            });
+            ready.store(true, SeqCst);
+            changed.notify_one();
+        });
+    });
+}
+
+#[test]
+fn a_call_without_the_lock_is_no_mistake() {
+    let seen = all(|| {
+        let (ready, changed) = (Mutex::new(false), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| drop(changed.wait_while(ready.lock().unwrap(), |ready| !*ready).unwrap()));
+            *ready.lock().unwrap() = true;
+            changed.notify_one();
+        });
+    });
+    assert!(seen.failure.is_none() && seen.coverage.n_switches.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
+fn giving_way_is_no_order() {
+    claims_break(|| {
+        let value = AtomicU64::new(0);
+        thread::scope(|scope| {
+            scope.spawn(|| value.store(1, SeqCst));
+            thread::yield_now();
+            claim(value.load(SeqCst) == 1, "x", 1, 0);
+        });
+    });
+}
+
+#[test]
+fn a_panic_that_goes_on_does_not_pass() {
+    let seen = all(|| std::panic::resume_unwind(Box::new(())));
+    assert!(matches!(seen.failure, Some(Failure::Panic(_))), "{:?}", seen.failure);
+}
+
+#[test]
+fn a_panic_that_is_caught_is_none() {
+    let seen = all(|| {
+        let lock = Mutex::new(0);
+        together(2, || {
+            let work = std::panic::AssertUnwindSafe(|| {
+                let _guard = lock.lock();
+                panic!("on purpose");
+            });
+            assert!(std::panic::catch_unwind(work).is_err());
+            assert!(lock.lock().is_err(), "it is poisoned");
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
+fn whoever_is_left_behind_may_go_on_before_the_end() {
+    let seen = all(|| {
+        let value = Arc::new(AtomicU64::new(0));
+        thread::spawn(move || {
+            value.store(1, SeqCst);
+            value.store(2, SeqCst);
+            reached("the end");
+        });
+    });
+    assert_eq!((seen.failure.is_none(), seen.reached), (true, vec!["the end".to_string()]));
+    assert_eq!(seen.coverage.n_switches, None);
+}
+
+#[test]
+fn whoever_is_left_behind_blocks_nobody() {
+    let seen = all(|| {
+        let pair = Arc::new((Mutex::new(()), Condvar::new()));
+        let handle = thread::spawn({
+            let pair = Arc::clone(&pair);
+            move || drop(pair.1.wait(pair.0.lock().unwrap()))
+        });
+        std::mem::forget(handle);
+    });
+    assert!(seen.failure.is_none() && seen.coverage.n_switches.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
+fn whoever_joins_within_a_scope_waits_for_the_right_one() {
+    let seen = all(|| {
+        let value = Arc::new(AtomicU64::new(0));
+        let other = thread::spawn({
+            let value = Arc::clone(&value);
+            move || (0..2).for_each(|_| _ = value.fetch_add(1, SeqCst))
+        });
+        thread::scope(|scope| {
+            scope.spawn(|| value.load(SeqCst));
+            other.join().unwrap();
+            claim(value.load(SeqCst) == 2, "x", 2, "less");
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
+fn threads_started_by_threads_have_their_own_starters() {
+    let seen = explore(Search::new(), true, || {
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                scope.spawn(|| ());
+                scope.spawn(|| ());
+            });
+        });
+    });
+    assert!(matches!(seen.failure, Some(Failure::Ended)));
+    let starts = engine::with(|engine| {
+        engine.events.iter().map(|event| (event.thread, event.what.clone())).collect::<Vec<_>>()
+    });
+    let expected = [(0, "starts thread 1"), (1, "starts thread 2"), (1, "starts thread 3")];
+    assert_eq!(starts, expected.map(|(thread, what)| (thread, what.to_string())));
+}
+
+#[test]
+fn whoever_keeps_a_lock_until_the_end_of_another_is_named() {
+    let text = blocks(|| {
+        let lock = Mutex::new(());
+        thread::scope(|scope| {
+            let _guard = lock.lock().unwrap();
+            scope.spawn(|| drop(lock.lock().unwrap())).join().unwrap();
+        });
+    });
+    assert!(text.contains("main waits for the end of thread 1"), "{text}");
+    assert!(text.contains("thread 1 waits for the lock, which main holds"), "{text}");
+}
+
+#[test]
+fn whoever_reads_twice_waits_behind_a_writer() {
+    blocks(|| {
+        let (lock, value) = (RwLock::new(0), AtomicU64::new(0));
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                value.load(SeqCst);
+                *lock.write().unwrap() = 1;
+            });
+            let first = lock.read().unwrap();
+            let second = lock.read().unwrap();
+            drop((first, second));
+        });
+    });
+}
+
+#[test]
+fn there_is_no_end_of_time() {
+    let seen = all(|| {
+        let (lock, changed) = (Mutex::new(()), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                thread::sleep(Duration::from_secs(1));
+                let _guard = lock.lock().unwrap();
+                changed.notify_all();
+            });
+            let (_, result) = changed.wait_timeout(lock.lock().unwrap(), Duration::MAX).unwrap();
+            claim(!result.timed_out(), "x", "a call", "the end of time");
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
+fn whoever_looks_whether_another_has_ended_may_see_both() {
+    let seen = all(|| {
+        let value = AtomicU64::new(0);
+        thread::scope(|scope| {
+            let other = scope.spawn(|| value.store(1, SeqCst));
+            if value.load(SeqCst) == 1 {
+                reached(if other.is_finished() { "ended" } else { "at work" });
+            }
+        });
+    });
+    assert_eq!((seen.failure.is_none(), seen.reached), (true, vec!["at work".into(), "ended".into()]));
+}
+
+/// The schedule that failed, run alone, fails in the same way and by the same decisions.
+#[track_caller]
+fn fails_again(body: impl Fn() + Clone + Send + Sync + 'static) {
+    explore_by(Search::new(), Looks::default(), false, body.clone());
+    let once = || {
+        engine::with(|engine| {
+            let events: Vec<_> = engine.events.iter().map(|it| (it.thread, it.what.clone())).collect();
+            (format!("{:?}", engine.failure), engine.decisions.clone(), engine.looks, events)
+        })
+    };
+    let first = once();
+    assert!(first.0.contains("Claim"), "{first:?}");
+    for _ in 0..3 {
+        explore_by(Search::replay(first.1.clone()), first.2, false, body.clone());
+        assert!(!engine::with(|engine| engine.search.has_strayed()));
+        assert_eq!(once(), first);
+    }
+}
+
+#[test]
+fn a_schedule_with_tried_locks_fails_again() {
+    fails_again(|| {
+        let (lock, n_free) = (Mutex::new(()), AtomicU64::new(0));
+        together(3, || {
+            drop(lock.lock().unwrap());
+            if lock.try_lock().is_ok() {
+                n_free.fetch_add(1, SeqCst);
+            }
+        });
+        claim(n_free.load(SeqCst) == 3, "x", 3, "less");
+    });
+}
+
+#[test]
+fn a_schedule_found_at_random_fails_again() {
+    fails_again(|| {
+        let turn = AtomicU64::new(0);
+        thread::scope(|scope| {
+            for me in 0..2 {
+                let turn = &turn;
+                scope.spawn(move || {
+                    for _ in 0..20 {
+                        let is = turn.load(SeqCst);
+                        if is % 2 == me {
+                            turn.store(is + 1, SeqCst);
+                        }
+                    }
+                });
+            }
+        });
+        let turn = turn.into_inner();
+        claim(turn < 12, "x", "a few turns", turn);
+    });
+    assert!(engine::with(|engine| engine.execution) == 1, "only the last replay is counted");
+}
+
+#[test]
+fn many_blocked_executions_cost_little() {
+    let seen = explore(Search::new(), true, || {
+        let (value, lock, changed) = (AtomicU64::new(0), Mutex::new(()), Condvar::new());
+        together(3, || {
+            (0..4).for_each(|_| _ = value.fetch_add(1, SeqCst));
+            drop(changed.wait(lock.lock().unwrap()));
+        });
+    });
+    assert!(seen.failure.is_none() && seen.coverage.n_random > 0, "{:?}", seen.failure);
+}
+
+/// A thread sleeps until another has come, and looks again after each wake, or does not.
+fn after_a_false_wake(looks_again: bool) -> Seen {
+    let looks = Looks { wakes_falsely: true, ..Looks::default() };
+    explore_by(Search::new(), looks, false, move || {
+        let (has_come, changed) = (Mutex::new(false), Condvar::new());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut guard = has_come.lock().unwrap();
+                while !*guard {
+                    guard = changed.wait(guard).unwrap();
+                    if !looks_again {
+                        break;
+                    }
+                }
+                claim(*guard, "early", "somebody", "nobody");
+            });
+            scope.spawn(|| {
+                *has_come.lock().unwrap() = true;
+                changed.notify_one();
+            });
+        });
+    });
+    Seen::of_engine()
+}
+
+#[test]
+fn a_sleeper_may_wake_for_no_reason() {
+    assert!(after_a_false_wake(true).failure.is_none());
+    assert!(matches!(after_a_false_wake(false).failure, Some(Failure::Claim(..))));
+}

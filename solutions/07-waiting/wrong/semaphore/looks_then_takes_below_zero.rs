@@ -1,0 +1,41 @@
+//! Believes: that a check and a subtraction that each have the lock are safe together.
+//! Caught by: step_3_two_may_ask_at_once as panicked_in_schedule
+
+use kit::sync::{Condvar, Mutex};
+use waiting::semaphore::{self, Permits};
+
+struct Semaphore {
+    n_permits: Mutex<usize>,
+    given: Condvar,
+}
+
+impl Permits for Semaphore {
+    fn new(n_permits: usize) -> Semaphore {
+        Semaphore { n_permits: Mutex::new(n_permits), given: Condvar::new() }
+    }
+
+    fn acquire(&self) {
+        let mut n_permits = self.n_permits.lock().expect("nobody panics with the lock");
+        while *n_permits == 0 {
+            n_permits = self.given.wait(n_permits).expect("nobody panics with the lock");
+        }
+        *n_permits -= 1;
+    }
+
+    fn try_acquire(&self) -> bool {
+        let is_there = *self.n_permits.lock().expect("nobody panics with the lock") > 0;
+        if is_there {
+            *self.n_permits.lock().expect("nobody panics with the lock") -= 1;
+        }
+        is_there
+    }
+
+    fn release(&self) {
+        *self.n_permits.lock().expect("nobody panics with the lock") += 1;
+        self.given.notify_one();
+    }
+}
+
+fn main() {
+    semaphore::drive::<Semaphore>();
+}

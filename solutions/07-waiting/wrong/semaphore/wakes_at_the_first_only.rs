@@ -1,0 +1,45 @@
+//! Believes: that whoever gives a permit where others are need not wake anybody.
+//! Caught by: step_6_each_permit_wakes_somebody as blocked_for_ever
+
+use kit::sync::{Condvar, Mutex};
+use waiting::semaphore::{self, Permits};
+
+struct Semaphore {
+    n_permits: Mutex<usize>,
+    given: Condvar,
+}
+
+impl Permits for Semaphore {
+    fn new(n_permits: usize) -> Semaphore {
+        Semaphore { n_permits: Mutex::new(n_permits), given: Condvar::new() }
+    }
+
+    fn acquire(&self) {
+        let mut n_permits = self.n_permits.lock().expect("nobody panics with the lock");
+        while *n_permits == 0 {
+            n_permits = self.given.wait(n_permits).expect("nobody panics with the lock");
+        }
+        *n_permits -= 1;
+    }
+
+    fn try_acquire(&self) -> bool {
+        let mut n_permits = self.n_permits.lock().expect("nobody panics with the lock");
+        let is_there = *n_permits > 0;
+        if is_there {
+            *n_permits -= 1;
+        }
+        is_there
+    }
+
+    fn release(&self) {
+        let mut n_permits = self.n_permits.lock().expect("nobody panics with the lock");
+        *n_permits += 1;
+        if *n_permits == 1 {
+            self.given.notify_one();
+        }
+    }
+}
+
+fn main() {
+    semaphore::drive::<Semaphore>();
+}

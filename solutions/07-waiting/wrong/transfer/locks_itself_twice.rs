@@ -1,0 +1,46 @@
+//! Believes: that one and the same account is two accounts, like any other pair.
+//! Caught by: step_3_an_account_may_pay_itself as blocked_for_ever
+
+use kit::sync::{Mutex, MutexGuard};
+use waiting::transfer::{self, Bank, NotEnough};
+
+struct Accounts {
+    balances: Vec<Mutex<u64>>,
+}
+
+impl Accounts {
+    #[track_caller]
+    fn lock(&self, account: usize) -> MutexGuard<'_, u64> {
+        self.balances[account].lock().expect("nobody panics with an account")
+    }
+}
+
+impl Bank for Accounts {
+    fn new(balances: &[u64]) -> Accounts {
+        Accounts { balances: balances.iter().copied().map(Mutex::new).collect() }
+    }
+
+    fn transfer(&self, from: usize, to: usize, amount: u64, receipt: impl FnOnce()) -> Result<(), NotEnough> {
+        let mut lower = self.lock(from.min(to));
+        let mut higher = self.lock(from.max(to));
+        let (payer, payee) =
+            if from < to { (&mut *lower, &mut *higher) } else { (&mut *higher, &mut *lower) };
+        if *payer < amount {
+            return Err(NotEnough);
+        }
+        *payer -= amount;
+        *payee += amount;
+        receipt();
+        Ok(())
+    }
+
+    fn balances(&self) -> Vec<u64> {
+        let locked: Vec<MutexGuard<u64>> =
+            (0..self.balances.len()).map(|account| self.lock(account)).collect();
+        locked.iter().map(|balance| **balance).collect()
+    }
+}
+
+fn main() {
+    transfer::drive::<Accounts>();
+}

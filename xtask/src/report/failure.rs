@@ -1,0 +1,99 @@
+//! A failure: what was found, the run that shows it, and how to see it again.
+
+use judge::explore::Failure;
+use judge::findings;
+use judge::verdict::{Finding, Report, Verdict};
+
+use super::wrap::wrap;
+use super::{BAD, BOLD, FAINT, Printer, counterexample, indent, push};
+use crate::check::Checked;
+use crate::course::Course;
+use crate::judging;
+
+impl Printer {
+    /// Why the first step that did not pass did not.
+    pub(super) fn failure(
+        &self,
+        text: &mut String,
+        course: &Course,
+        one: &Checked,
+        step: &str,
+        report: &Report,
+    ) {
+        let number = judging::number_of(step);
+        push(text, format_args!("\n  {BOLD}Step {number}{BOLD:#}\n"));
+        match &report.verdict {
+            Verdict::Failed { finding } => self.finding(text, finding),
+            Verdict::NotDoneYet => {
+                push(text, format_args!("    your program came to a `todo!` on this path\n"))
+            }
+            Verdict::NotWitnessed => push(
+                text,
+                format_args!("    not witnessed: {}\n", judge::why_unwitnessed().unwrap_or_default()),
+            ),
+            Verdict::Broken { reason } => push(text, format_args!("    could not be judged: {reason}\n")),
+            Verdict::Passed => {}
+        }
+        if matches!(report.verdict, Verdict::Failed { .. } | Verdict::NotDoneYet) {
+            // Another file in place of the learner's has no hints of its own.
+            let hints = match one.file == one.chapter.exercise_file(one.exercise) {
+                true => format!("cargo xtask hint {}", one.exercise.name),
+                false => course.shown(&one.chapter.hints_file(one.exercise)).to_string(),
+            };
+            push(text, format_args!("    {:<9} {hints}\n", "hints"));
+        }
+        if let Some(schedule) = report.failed_schedule() {
+            self.schedule(text, course, one, report, schedule);
+        }
+        // A function's answer is no matter of processes.
+        let is_answer =
+            matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
+        let Some(evidence) = report.evidence.as_ref().filter(|_| !is_answer) else { return };
+        let by = self.indentation();
+        let drawn = self.timeline_in(evidence, self.drawing.width.saturating_sub(by.len()));
+        push(text, format_args!("\n{}\n", indent(drawn.trim_end(), by)));
+        let holding = evidence.holding.is_some() || evidence.write_holding.is_some();
+        if let Verdict::Failed { finding } = &report.verdict
+            && holding
+            && let Some(file) = counterexample::store(course, one, &finding.id, report)
+        {
+            push(
+                text,
+                format_args!(
+                    "\n    {FAINT}again, with the same order of holds: cargo xtask run --replay {}{FAINT:#}\n",
+                    course.shown(&file)
+                ),
+            );
+        }
+    }
+
+    /// A schedule that fails, and how to see it again.
+    fn schedule(
+        &self,
+        text: &mut String,
+        course: &Course,
+        one: &Checked,
+        report: &Report,
+        failure: &Failure,
+    ) {
+        push(text, format_args!("\n{}\n", indent(self.draw_schedule(failure).trim_end(), "    ")));
+        if let Some(file) = counterexample::store(course, one, report.verdict.id(), report) {
+            let file = course.shown(&file);
+            push(
+                text,
+                format_args!(
+                    "\n    {FAINT}the same schedule again: cargo xtask run --replay {file}{FAINT:#}\n"
+                ),
+            );
+        }
+    }
+
+    fn finding(&self, text: &mut String, finding: &Finding) {
+        let Finding { id, expected, seen, why, look } = finding;
+        push(text, format_args!("    {BAD}{id}{BAD:#}\n"));
+        for (label, sentence) in [("expected", expected), ("seen", seen), ("why", why), ("look", look)] {
+            let lines = wrap(sentence, self.width() - 14);
+            push(text, format_args!("    {label:<9} {}\n", lines.join("\n              ")));
+        }
+    }
+}

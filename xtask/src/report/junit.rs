@@ -1,0 +1,132 @@
+//! Prints for CI systems: JUnit's XML, a suite for each exercise and a case for each step.
+
+use std::fmt::Write;
+
+use anyhow::{Context, Result};
+use judge::verdict::{Finding, Report, Verdict};
+
+use crate::check::{Checked, Fault};
+use crate::course::Course;
+use crate::judging;
+
+/// Prints one document.
+///
+/// # Errors
+/// If standard output is closed.
+pub fn print(course: &Course, checked: &[Checked]) -> Result<()> {
+    let text = document(course, checked)?;
+    std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes())
+        .context("can't write the result")
+}
+
+fn document(course: &Course, checked: &[Checked]) -> Result<String> {
+    let mut text =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"many-hands\">\n");
+    for one in checked {
+        suite(&mut text, course, one)?;
+    }
+    text.push_str("</testsuites>\n");
+    Ok(text)
+}
+
+fn suite(text: &mut String, course: &Course, one: &Checked) -> Result<()> {
+    let count = |is: fn(&Verdict) -> bool| {
+        one.outcome.iter().flatten().filter(|(_, report)| is(&report.verdict)).count()
+    };
+    let is_failure = |verdict: &Verdict| matches!(verdict, Verdict::Failed { .. } | Verdict::NotDoneYet);
+    let is_fault = usize::from(one.outcome.is_err());
+    writeln!(
+        text,
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">",
+        escape(&format!("{}.{}", one.chapter.slug, one.exercise.name)),
+        one.outcome.iter().flatten().count() + is_fault,
+        count(is_failure),
+        count(|verdict| matches!(verdict, Verdict::Broken { .. })) + is_fault,
+        count(|verdict| *verdict == Verdict::NotWitnessed),
+    )?;
+    match &one.outcome {
+        Ok(steps) => {
+            for (step, report) in steps {
+                case(text, course, one, step, report)?;
+            }
+        }
+        Err(fault) => {
+            let (kind, message) = match fault {
+                Fault::Unreadable(reason) => ("unreadable", reason),
+                Fault::DoesNotCompile(message) => ("does_not_compile", message),
+            };
+            open_case(text, course, one, "compiles")?;
+            part(text, "error", kind, "the file can't be judged", message)?;
+            writeln!(text, "    </testcase>")?;
+        }
+    }
+    writeln!(text, "  </testsuite>")?;
+    Ok(())
+}
+
+fn open_case(text: &mut String, course: &Course, one: &Checked, name: &str) -> Result<()> {
+    let class = escape(&format!("{}.{}", one.chapter.slug, one.exercise.name));
+    let file = escape(&course.shown(&one.file).to_string());
+    writeln!(text, "    <testcase classname=\"{class}\" name=\"{}\" file=\"{file}\">", escape(name))?;
+    Ok(())
+}
+
+fn case(text: &mut String, course: &Course, one: &Checked, step: &str, report: &Report) -> Result<()> {
+    open_case(text, course, one, judging::short(step))?;
+    match &report.verdict {
+        Verdict::Passed => {}
+        Verdict::Failed { finding } => {
+            let Finding { id, expected, seen, why, look } = finding;
+            let body = format!("expected: {expected}\nseen: {seen}\nwhy: {why}\nlook: {look}");
+            part(text, "failure", id, seen, &body)?;
+        }
+        verdict @ Verdict::NotDoneYet => part(text, "failure", verdict.id(), "not done yet", "")?,
+        verdict @ Verdict::NotWitnessed => {
+            let why = judge::why_unwitnessed().unwrap_or_default();
+            writeln!(text, "      <skipped message=\"{}: {}\"/>", verdict.id(), escape(&why))?;
+        }
+        verdict @ Verdict::Broken { reason } => part(text, "error", verdict.id(), reason, "")?,
+    }
+    writeln!(text, "    </testcase>")?;
+    Ok(())
+}
+
+fn part(text: &mut String, name: &str, kind: &str, message: &str, body: &str) -> Result<()> {
+    let (kind, message, body) = (escape(kind), escape(message), escape(body));
+    writeln!(text, "      <{name} type=\"{kind}\" message=\"{message}\">{body}</{name}>")?;
+    Ok(())
+}
+
+/// Text that may stand in an attribute or an element. XML has no way at all to write most control characters.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for char in text.chars() {
+        match char {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\n' => escaped.push_str("&#10;"),
+            '\t' => escaped.push_str("&#9;"),
+            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
+            char if char.is_control() => escaped.push('\u{fffd}'),
+            char => escaped.push(char),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn nothing_ends_the_markup() {
+        assert_eq!(escape("a<b> & \"c\"\n"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;");
+    }
+
+    #[test]
+    fn what_xml_can_not_say_is_replaced() {
+        assert_eq!(escape("\x1b[31m\0\u{ffff}"), "\u{fffd}[31m\u{fffd}\u{fffd}");
+    }
+}
