@@ -192,6 +192,20 @@ impl Explored {
         }
     }
 
+    /// There was more than one schedule, as there must be where threads use the same thing. If there was not, what they share is nothing
+    /// that the explorer sees.
+    pub fn meets(&self) -> Checked {
+        if self.n_in_order + self.n_random > 1 {
+            return Ok(());
+        }
+        let expected = "threads that meet at something of `kit::sync`";
+        fail(
+            &findings::PAST_THE_FACADE,
+            expected,
+            "no two of them use anything of it together: there is one schedule only",
+        )
+    }
+
     /// Some schedule came to this moment.
     pub fn reaches(&self, label: &str, kind: &Kind, expected: &str) -> Checked {
         self.holds()?;

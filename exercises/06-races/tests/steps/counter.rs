@@ -4,12 +4,15 @@ use judge::{Checked, Explore, Step, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counter");
 
-/// Every schedule of this scenario, with amounts that nobody can know before, keeps what the contract says.
+/// Every schedule of this scenario, with amounts that nobody can know before, keeps what the contract says. Where there are several
+/// threads, they meet.
 fn holds(step: &mut Step, scenario: &str, n_amounts: usize) -> Checked {
     // Small ones: they stand in the drawing.
     let amounts = step.chance.numbers(n_amounts, 2..30);
     let args = std::iter::once(scenario.to_string()).chain(amounts.iter().map(u32::to_string));
-    step.explore(Explore::with(args))?.holds()
+    let explored = step.explore(Explore::with(args))?;
+    explored.holds()?;
+    if scenario == "alone" { Ok(()) } else { explored.meets() }
 }
 
 /// One thread adds, asks, and takes everything. Nobody races with it, and nothing keeps it waiting.
