@@ -9,6 +9,7 @@ mod bytes;
 mod cases;
 mod chain;
 mod counting;
+mod crews;
 mod deaths;
 mod lines;
 mod order;

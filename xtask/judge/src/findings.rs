@@ -160,6 +160,41 @@ findings! {
         "Work that is done twice costs twice, and what it does to the world is done twice as well.",
         "At how a worker gets its next item: can two of them get the same one?";
 
+    // Pools of threads.
+    CALLER_DOES_IT: "caller_does_it",
+        "Whoever hands out a job and does it itself has handed out nothing: all jobs together take as long as one after the other.",
+        "At the line that calls the job: which thread comes there?";
+    THREAD_PER_JOB: "thread_per_job",
+        "A thread that does one job pays for its start each time, and nothing limits how many live at once. Threads of a pool stay.",
+        "At `spawn`: is it called for each job, or once for each thread of the pool?";
+    WRONG_CREW: "wrong_crew",
+        "A pool of four has four threads, from its beginning to its end: fewer do less than was asked for, and more take what others need.",
+        "At the loop around `spawn`, and at what ends a thread.";
+    CALLER_WAITS: "caller_waits",
+        "Whoever hands out a job has other things to do, such as to hand out the next. To wait for a result is another call.",
+        "At what `execute` sleeps in: a queue that is full, a lock that somebody holds, or the end of the job itself?";
+    JOBS_NEVER_MEET: "jobs_never_meet",
+        "Threads that can't be at their jobs at the same time are as slow as one thread, however many there are.",
+        "At who takes the next job while one runs: is there another thread, and does it get the lock that it needs? A guard that is made in the head of `while let`, `if let` or `match` lives as long as its body.";
+    JOINED_TOO_EARLY: "joined_too_early",
+        "Whoever takes the result before it is there has none, and the task goes on for nobody.",
+        "At what `join` does while the task still runs: it should sleep until the task has ended.";
+    MISSED_THE_END: "missed_the_end",
+        "A signal is not kept for whoever comes later. Whoever sleeps without a look at what it waits for sleeps through its own end.",
+        "At the first lines of `join`: do they look whether the result is there, before they sleep?";
+    PANIC_UNTOLD: "panic_untold",
+        "Whoever is not told of a panic waits for a result that nobody brings, or fails at a place where nothing is wrong.",
+        "At the way of a panic, from the task to `join`: who catches it, and what becomes of its payload, which is a `&str` or a `String`?";
+    THREADS_LOST: "threads_lost",
+        "A panic that nobody catches ends its thread. A pool that loses a thread each time does less and less, and nobody notices until it does nothing.",
+        "At what runs in the thread of the pool: `std::panic::catch_unwind` ends a panic, and an `unwrap` there begins one.";
+    DOES_NOT_HELP: "does_not_help",
+        "A thread of a pool that sleeps until another job is done is one thread less. When all of them do that, nobody is left for the jobs that they wait for.",
+        "At what `join` does between the end of `a` and the end of `b`: what lies in the queue, and who could do it?";
+    LOCKED_OUT: "locked_out",
+        "Whoever waits for its pool may be given anything to do meanwhile, also what wants the lock that it holds. Nobody else can give that lock back.",
+        "At each guard that lives while the pool is at work: what is done under the lock, and could it be done before?";
+
     // Together and apart.
     SERIAL: "serial",
         "While you wait for one child, no other is started: all of them take as long as all their turns together.",

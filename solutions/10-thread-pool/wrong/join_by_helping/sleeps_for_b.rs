@@ -1,0 +1,22 @@
+//! Believes: that some other thread will do `b`. When all threads wait like this, none is left.
+//! Caught by: step_4_one_thread_gets_to_the_end as does_not_help
+
+use std::process::ExitCode;
+use std::sync::mpsc;
+
+use thread_pool::crew::Queue;
+use thread_pool::join_by_helping::{self, Half};
+
+/// Does both halves, and returns what they return.
+fn join(queue: &Queue, a: Half, b: Half) -> (u64, u64) {
+    let (sender, result) = mpsc::channel();
+    queue.push(Box::new(move || {
+        let _ = sender.send(b());
+    }));
+    let a = a();
+    (a, result.recv().expect("`b` does not panic"))
+}
+
+fn main() -> ExitCode {
+    join_by_helping::drive(join)
+}

@@ -1,0 +1,29 @@
+//! Believes: that nobody looks which half is which.
+//! Caught by: step_1_both_results_are_there as wrong_answer
+
+use std::process::ExitCode;
+use std::sync::mpsc;
+
+use thread_pool::crew::Queue;
+use thread_pool::join_by_helping::{self, Half};
+
+/// Does both halves, and returns what they return.
+fn join(queue: &Queue, a: Half, b: Half) -> (u64, u64) {
+    let (sender, result) = mpsc::channel();
+    queue.push(Box::new(move || {
+        let _ = sender.send(b());
+    }));
+    let a = a();
+    loop {
+        if let Ok(b) = result.try_recv() {
+            return (b, a);
+        }
+        if !queue.help() {
+            return (result.recv().expect("`b` does not panic"), a);
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    join_by_helping::drive(join)
+}

@@ -1,0 +1,33 @@
+//! Believes: that a `Vec` behind a mutex keeps the order. It has all results, as they came.
+//! Caught by: step_3_results_keep_their_places as completion_order
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+use thread_pool::port_to_rayon::{self, Loops, Work};
+
+/// The results, in the order of the items.
+fn map(items: &[u64], work: Work<'_>) -> Vec<u64> {
+    let results = Mutex::new(Vec::new());
+    items.par_iter().for_each(|&item| {
+        let result = work(item);
+        results.lock().expect("nobody panics with this lock").push(result);
+    });
+    results.into_inner().expect("nobody panics with this lock")
+}
+
+/// The sum of the results.
+fn total(items: &[u64], work: Work<'_>) -> u64 {
+    items.par_iter().map(|&item| work(item)).sum()
+}
+
+/// Appends the results to the log: in the order of the items, and nothing of anybody else between them.
+fn record(log: &Mutex<Vec<u64>>, items: &[u64], work: Work<'_>) {
+    let results = map(items, work);
+    log.lock().expect("nobody panics with the log").extend(results);
+}
+
+fn main() -> ExitCode {
+    port_to_rayon::drive(Loops { map, total, record })
+}

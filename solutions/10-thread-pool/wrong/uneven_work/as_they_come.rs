@@ -1,0 +1,32 @@
+//! Believes: that results arrive in the order of the items.
+//! Caught by: step_5_results_come_in_order as completion_order
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use thread_pool::uneven_work::{self, Work};
+
+/// Does the work with each item, by so many threads, and returns the results in the order of the items.
+fn map_dynamic(items: &[u64], n_threads: usize, work: Work<'_>) -> Vec<u64> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            scope.spawn(|| {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(&item) = items.get(place) else { return };
+                    let result = work(item);
+                    results.lock().expect("nobody panics with this lock").push(result);
+                }
+            });
+        }
+    });
+    results.into_inner().expect("nobody panics with this lock")
+}
+
+fn main() -> ExitCode {
+    uneven_work::drive(map_dynamic)
+}

@@ -1,0 +1,29 @@
+//! Believes: that items that are mixed among threads are shared fairly.
+//! Caught by: step_4_nobody_waits_behind_a_busy_thread as static_split
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::thread;
+
+use thread_pool::uneven_work::{self, Work};
+
+/// Does the work with each item, by so many threads, and returns the results in the order of the items.
+fn map_dynamic(items: &[u64], n_threads: usize, work: Work<'_>) -> Vec<u64> {
+    let results = Mutex::new(vec![0; items.len()]);
+    let results_of = &results;
+    thread::scope(|scope| {
+        for nth in 0..n_threads {
+            scope.spawn(move || {
+                for place in (nth..items.len()).step_by(n_threads) {
+                    let result = work(items[place]);
+                    results_of.lock().expect("nobody panics with this lock")[place] = result;
+                }
+            });
+        }
+    });
+    results.into_inner().expect("nobody panics with this lock")
+}
+
+fn main() -> ExitCode {
+    uneven_work::drive(map_dynamic)
+}

@@ -1,0 +1,37 @@
+//! Believes: that two items at a time are taken when they are needed. The second waits behind the first.
+//! Caught by: step_3_items_are_done_together as jobs_never_meet
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use thread_pool::uneven_work::{self, Work};
+
+/// Does the work with each item, by so many threads, and returns the results in the order of the items.
+fn map_dynamic(items: &[u64], n_threads: usize, work: Work<'_>) -> Vec<u64> {
+    const CHUNK: usize = 2;
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(vec![0; items.len()]);
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            scope.spawn(|| {
+                loop {
+                    let first = next.fetch_add(CHUNK, Ordering::Relaxed);
+                    if first >= items.len() {
+                        return;
+                    }
+                    for place in first..items.len().min(first + CHUNK) {
+                        let result = work(items[place]);
+                        results.lock().expect("nobody panics with this lock")[place] = result;
+                    }
+                }
+            });
+        }
+    });
+    results.into_inner().expect("nobody panics with this lock")
+}
+
+fn main() -> ExitCode {
+    uneven_work::drive(map_dynamic)
+}
