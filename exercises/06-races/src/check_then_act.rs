@@ -1,8 +1,10 @@
 //! `check_then_act`: the contract and the driver.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use kit::explore::{self, claim, note, pause, reached};
+use kit::explore::{self, claim, is_exploring, note, pause, reached};
 use kit::thread;
 
 /// Values by their keys, each of which is made when it is asked for the first time.
@@ -15,26 +17,35 @@ pub trait Cache: Send + Sync {
     fn get_or_insert_with(&self, key: u32, make: impl FnOnce() -> u64) -> u64;
 }
 
+const USAGE: &str = "check_then_act alone|once|values|apart|nested|deep KEY...";
+
 /// `check_then_act SCENARIO KEY...`: uses your cache in this way; what it must be like is claimed, in each schedule.
 pub fn drive<C: Cache>() {
     explore::drive(|args| {
-        let (scenario, keys) = args.split_first().expect("usage: check_then_act SCENARIO KEY...");
-        let keys: Vec<u32> = keys.iter().map(|arg| arg.parse().expect("keys are numbers")).collect();
+        let keys = args.iter().skip(1).map(|arg| arg.parse().ok()).collect::<Option<Vec<u32>>>();
         let cache = &C::new();
-        match scenario.as_str() {
-            "alone" => alone(cache, &keys),
-            "once" => once(cache, &keys),
-            "values" => values(cache, &keys),
-            "apart" => apart(cache, &keys),
-            "nested" => nested(cache, &keys),
-            _ => panic!("alone, once, values, apart and nested are the scenarios"),
+        match (args.first().map(String::as_str), keys.unwrap_or_default().as_slice()) {
+            (Some("alone"), keys @ [_, ..]) => alone(cache, keys),
+            (Some("once"), keys @ [_, ..]) => once(cache, keys),
+            (Some("values"), keys @ [_, ..]) => values(cache, keys),
+            (Some("apart"), keys @ [_, ..]) => apart(cache, keys),
+            (Some("nested"), &[outer, inner]) => nested(cache, outer, inner),
+            (Some("deep"), keys @ [_, ..]) => deep(cache, keys),
+            _ => {
+                eprintln!("usage: {USAGE}");
+                std::process::exit(2);
+            }
+        }
+        if !is_exploring() {
+            println!("nothing went wrong, this time");
         }
     });
 }
 
-/// How often values are made. The explorer does not see it: no schedule begins or ends here.
+/// What is made of each key, in order. The explorer does not see it: no schedule begins or ends here.
 #[derive(Default)]
 struct Maker {
+    made: Mutex<BTreeMap<u32, Vec<u64>>>,
     n_made: AtomicU64,
 }
 
@@ -44,8 +55,15 @@ impl Maker {
         note("begins to make it");
         pause();
         let nth = self.n_made.fetch_add(1, Ordering::Relaxed);
+        let value = u64::from(key) * 1000 + nth;
+        self.made.lock().expect("nobody panics here").entry(key).or_default().push(value);
         note("has made it");
-        u64::from(key) * 1000 + nth
+        value
+    }
+
+    /// The value that was made of this key first.
+    fn value_of(&self, key: u32) -> Option<u64> {
+        self.made.lock().expect("nobody panics here").get(&key)?.first().copied()
     }
 
     fn n_made(&self) -> u64 {
@@ -78,17 +96,17 @@ fn once(cache: &impl Cache, keys: &[u32]) {
     claim(seen == expected, "half_made", format!("a value for each key, {expected} in all"), seen);
 }
 
-/// A thread for each of several equal keys: all get the value that was made.
+/// A thread for each key, which may be the same: all get the value that was made of their key.
 fn values(cache: &impl Cache, keys: &[u32]) {
-    let (_, values) = ask_together(cache, keys);
-    for (key, value) in keys.iter().zip(values) {
-        let expected = u64::from(*key) * 1000;
-        claim(
-            value == expected,
-            "half_made",
-            format!("{expected}, the value that was made, for each"),
-            value,
-        );
+    let (maker, values) = ask_together(cache, keys);
+    for (&key, value) in keys.iter().zip(values) {
+        let (expected, finding) = match maker.value_of(key) {
+            Some(made) => {
+                (format!("{made}, the value that was made, for each that asks for {key}"), "half_made")
+            }
+            None => (format!("a value for the key {key} that comes from make"), "wrong_answer"),
+        };
+        claim(maker.value_of(key) == Some(value), finding, expected, value);
     }
 }
 
@@ -123,17 +141,35 @@ fn apart(cache: &impl Cache, keys: &[u32]) {
     });
 }
 
-/// To make the value of the first key takes that of the second, which somebody else may be making.
-fn nested(cache: &impl Cache, keys: &[u32]) {
-    let [outer, inner] = keys[..] else { panic!("nested takes two keys") };
+/// To make the value of one key takes that of another, which somebody else may be making; and somebody waits for the first.
+fn nested(cache: &impl Cache, outer: u32, inner: u32) {
     let maker = &Maker::default();
-    thread::scope(|scope| {
+    let ask_outer = || {
         let make_inner = || maker.make(inner);
-        scope.spawn(move || {
-            let value = cache.get_or_insert_with(outer, || 1 + cache.get_or_insert_with(inner, make_inner));
-            let expected = u64::from(inner) * 1000 + 1;
-            claim(value == expected, "wrong_answer", format!("{expected} for the key {outer}"), value);
-        });
-        cache.get_or_insert_with(inner, make_inner);
+        let value = cache.get_or_insert_with(outer, || 1 + cache.get_or_insert_with(inner, make_inner));
+        let expected = u64::from(inner) * 1000 + 1;
+        claim(value == expected, "wrong_answer", format!("{expected} for the key {outer}"), value);
+    };
+    thread::scope(|scope| {
+        scope.spawn(ask_outer);
+        scope.spawn(ask_outer);
+        cache.get_or_insert_with(inner, || maker.make(inner));
     });
+}
+
+/// One thread: to make the value of each key takes that of the next one.
+fn deep(cache: &impl Cache, keys: &[u32]) {
+    let (seen, expected) = (chain(cache, keys), keys.len() as u64);
+    claim(
+        seen == expected,
+        "wrong_answer",
+        format!("{expected}, one more than the value of the next key"),
+        seen,
+    );
+}
+
+fn chain<'keys>(cache: &'keys impl Cache, keys: &'keys [u32]) -> u64 {
+    let Some((&first, rest)) = keys.split_first() else { return 0 };
+    let make: Box<dyn FnOnce() -> u64 + 'keys> = Box::new(move || 1 + chain(cache, rest));
+    cache.get_or_insert_with(first, make)
 }

@@ -1,6 +1,6 @@
 //! `counter`: the contract and the driver.
 
-use kit::explore::{self, claim};
+use kit::explore::{self, claim, is_exploring};
 use kit::thread;
 
 /// A number that many threads count up, and empty. Each operation happens at one moment: nobody sees the number, or changes it, in
@@ -19,18 +19,28 @@ pub trait Counter: Send + Sync {
     fn value(&self) -> u64;
 }
 
+const USAGE: &str = "counter alone|add|answers|take|moments|looks AMOUNT...";
+
 /// `counter SCENARIO AMOUNT...`: uses your counter in this way; what it must be like is claimed, in each schedule.
 pub fn drive<C: Counter>() {
     explore::drive(|args| {
-        let (scenario, amounts) = args.split_first().expect("usage: counter SCENARIO AMOUNT...");
-        let amounts: Vec<u64> = amounts.iter().map(|arg| arg.parse().expect("amounts are numbers")).collect();
-        match scenario.as_str() {
-            "alone" => alone(&C::new(), &amounts),
-            "add" => add(&C::new(), &amounts),
-            "answers" => answers(&C::new(), &amounts),
-            "take" => take(&C::new(), &amounts),
-            "moments" => moments(&C::new(), &amounts),
-            _ => panic!("alone, add, answers, take and moments are the scenarios"),
+        let amounts = args.iter().skip(1).map(|arg| arg.parse().ok()).collect::<Option<Vec<u64>>>();
+        match (args.first().map(String::as_str), amounts) {
+            (Some("alone"), Some(amounts)) => alone(&C::new(), &amounts),
+            (Some("add"), Some(amounts)) => add(&C::new(), &amounts),
+            (Some("answers"), Some(amounts)) => answers(&C::new(), &amounts),
+            (Some("take"), Some(amounts)) => take(&C::new(), &amounts),
+            (Some("moments"), Some(amounts)) => moments(&C::new(), &amounts, &[Question::Take]),
+            (Some("looks"), Some(amounts)) => {
+                moments(&C::new(), &amounts, &[Question::Take, Question::Value])
+            }
+            _ => {
+                eprintln!("usage: {USAGE}");
+                std::process::exit(2);
+            }
+        }
+        if !is_exploring() {
+            println!("nothing went wrong, this time");
         }
     });
 }
@@ -98,22 +108,39 @@ fn take(counter: &impl Counter, amounts: &[u64]) {
     claim(taken + left == sum, "lost_update", format!("{} taken or left", list(amounts, sum)), seen);
 }
 
-/// The same; and there is an order of all operations, one after the other, that explains each answer.
-fn moments(counter: &impl Counter, amounts: &[u64]) {
+/// What a thread has asked for.
+#[derive(Clone, Copy)]
+enum Question {
+    Add(u64),
+    Take,
+    Value,
+}
+
+/// A thread for each amount, and for each other question: there is an order of all operations, one after the other, that explains
+/// each answer.
+fn moments(counter: &impl Counter, amounts: &[u64], others: &[Question]) {
+    let ask = |question| match question {
+        Question::Add(amount) => (question, counter.add(amount)),
+        Question::Take => (question, counter.take()),
+        Question::Value => (question, counter.value()),
+    };
+    let mut questions: Vec<Question> = amounts.iter().copied().map(Question::Add).collect();
+    questions.extend(others);
     let mut answers = thread::scope(|scope| {
-        let threads: Vec<_> =
-            amounts.iter().map(|&amount| scope.spawn(move || (Some(amount), counter.add(amount)))).collect();
-        let taken = counter.take();
-        let mut answers = vec![(None, taken)];
+        // The last one is asked by this thread itself.
+        let last = questions.pop();
+        let threads: Vec<_> = questions.iter().map(|&question| scope.spawn(move || ask(question))).collect();
+        let mut answers: Vec<_> = last.into_iter().map(ask).collect();
         answers.extend(threads.into_iter().map(|thread| thread.join().expect("nobody panics")));
         answers
     });
     let left = counter.value();
     let told: Vec<String> = answers
         .iter()
-        .map(|(amount, answer)| match amount {
-            Some(amount) => format!("add({amount}) gave {answer}"),
-            None => format!("take() gave {answer}"),
+        .map(|(question, answer)| match question {
+            Question::Add(amount) => format!("add({amount}) gave {answer}"),
+            Question::Take => format!("take() gave {answer}"),
+            Question::Value => format!("value() gave {answer}"),
         })
         .collect();
     claim(
@@ -124,20 +151,20 @@ fn moments(counter: &impl Counter, amounts: &[u64]) {
     );
 }
 
-/// Whether the operations that are left can follow each other, from this number on. One without an amount takes.
-fn can_be_ordered(number: u64, rest: &mut Vec<(Option<u64>, u64)>, last: u64) -> bool {
+/// Whether the operations that are left can follow each other, from this number on.
+fn can_be_ordered(number: u64, rest: &mut Vec<(Question, u64)>, last: u64) -> bool {
     if rest.is_empty() {
         return number == last;
     }
     (0..rest.len()).any(|idx| {
-        let (amount, answer) = rest.remove(idx);
-        let after = match amount {
-            Some(amount) if number + amount == answer => Some(answer),
-            None if number == answer => Some(0),
-            _ => None,
+        let (question, answer) = rest.remove(idx);
+        let (explained, after) = match question {
+            Question::Add(amount) => (number + amount, number + amount),
+            Question::Take => (number, 0),
+            Question::Value => (number, number),
         };
-        let can_be = after.is_some_and(|number| can_be_ordered(number, rest, last));
-        rest.insert(idx, (amount, answer));
+        let can_be = explained == answer && can_be_ordered(after, rest, last);
+        rest.insert(idx, (question, answer));
         can_be
     })
 }

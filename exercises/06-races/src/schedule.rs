@@ -55,12 +55,18 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.lines().map(code).filter(|line| !line.is_empty()).map(split)
 }
 
-/// A name that is misspelt should not look like a schedule that is missing.
+/// A name that is misspelt should not look like a schedule that is missing, nor should a second line for the same puzzle.
 fn lines_are_known(text: &str) -> std::io::Result<()> {
-    match lines(text).find(|(name, _)| !PUZZLES.iter().any(|puzzle| puzzle.name == *name)) {
-        Some((name, _)) => Err(std::io::Error::other(format!("no puzzle is called {name:?}"))),
-        None => Ok(()),
+    let names: Vec<&str> = lines(text).map(|(name, _)| name).collect();
+    for (idx, name) in names.iter().enumerate() {
+        if !PUZZLES.iter().any(|puzzle| puzzle.name == *name) {
+            return Err(std::io::Error::other(format!("no puzzle is called {name:?}")));
+        }
+        if names[..idx].contains(name) {
+            return Err(std::io::Error::other(format!("`{name}:` stands here twice")));
+        }
     }
+    Ok(())
 }
 
 /// What became of this puzzle.

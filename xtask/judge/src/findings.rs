@@ -352,7 +352,7 @@ findings! {
     // Schedules.
     PAST_THE_FACADE: "past_the_facade",
         "At each operation of `kit::sync` and `kit::thread` the explorer decides who goes on. What goes past them it can't see, and a mistake there stays hidden.",
-        "At what you import: is it from `kit`?";
+        "At what you import: is it from `kit`? What `kit::sync` has not can be made of what it has.";
     STATE_SURVIVES: "state_survives",
         "Each schedule runs from the beginning, all of them in one process. What one leaves behind changes the next, and none of them means anything any more.",
         "At each `static` and `thread_local!`: keep such a value where it is made anew each time.";

@@ -182,8 +182,8 @@ fn step_5_it_is_not_the_cores_that_count() {
     });
 }
 
-/// Any two tasks, any two slices, one instant: that is enough. Two hundred times chance has made some tasks, the small
-/// cases after those in which it is easily overlooked.
+/// Any two tasks, any two slices, one instant: that is enough, also where time is counted in nanoseconds, from an instant long ago.
+/// Two hundred times chance has made some tasks, the small cases after those in which it is easily overlooked.
 #[test]
 fn step_6_one_instant_is_enough() {
     step(PROGRAM, |step| {
@@ -196,6 +196,13 @@ fn step_6_one_instant_is_enough() {
             case(&clock.by(&ends), "A and C run at the same instant"),
             case(&clock.by(&short), "A and B run at the same instant"),
         ];
+        for zero in [1 << 32, 1 << 63] {
+            let long_ago = Clock { zero: zero - 2, pace: 1_000_000_000_000 };
+            let at = |tasks: &[Task], because| Case::new(Tasks(&long_ago.by(tasks)), shape(tasks), because);
+            let turns = [task(0..9, &[(0, 0..3), (0, 6..9)]), task(1..7, &[(1, 3..6)])];
+            cases.push(at(&late, "the second slices of A and B overlap"));
+            cases.push(at(&turns, NEVER_TWO_RUNNING));
+        }
         let mut more: Vec<Vec<Task>> = (0..200).map(|_| of_chance(step)).collect();
         more.sort_by_key(|tasks| (tasks.len(), tasks.iter().map(|task| task.running.len()).sum::<usize>()));
         cases.extend(more.iter().map(|tasks| case(tasks, "")));

@@ -67,12 +67,17 @@ fn step_2_who_runs_at_once_is_counted() {
             Span { worker: 1, start: c, end: d },
             Span { worker: 1, start: e, end: f },
         ];
+        // A worker can be called by any number.
+        let names = step.chance.numbers(3, 1 << 20..u32::MAX);
+        let others: Vec<Span> =
+            all.iter().zip(names).map(|(&span, worker)| Span { worker, ..span }).collect();
         step.ask(&[
             case(&one_after_the_other[..2], "each has ended when the next begins"),
             case(&turns, "one worker, three times"),
             case(&all[..2], format!("both ran at {b}")),
             case(&one_after_the_other, "each has ended when the next begins"),
             case(&all, format!("all three ran at {c}")),
+            case(&others, format!("all three ran at {c}")),
         ])
     });
 }

@@ -51,7 +51,7 @@ impl Pool {
 }
 
 /// More items than any number of workers.
-const MANY: u32 = 1_000;
+const MANY: u32 = 1_000_000;
 
 /// Whoever asks for a number that the machine can run at once gets it.
 #[test]
@@ -65,12 +65,14 @@ fn step_1_who_asks_gets_it() {
     });
 }
 
-/// If nobody asks, the machine decides. What it said is what `workers` was given: in a container, or on the day of the
+/// If nobody asks, the machine decides, also a large one. What it said is what `workers` was given: in a container, or on the day of the
 /// test, it may be another number than yours.
 #[test]
 fn step_2_else_the_machine_decides() {
     step(PROGRAM, |step| {
-        let cases = step.chance.numbers(3, 1..300).into_iter().map(|available| {
+        let mut numbers = step.chance.numbers(3, 1..300);
+        numbers.push(step.chance.number(1_000..100_000));
+        let cases = numbers.into_iter().map(|available| {
             Pool { asked: None, available: Some(available), n_items: MANY }.case("so many can run at once")
         });
         let cases: Vec<Case> = cases.collect();
@@ -82,8 +84,8 @@ fn step_2_else_the_machine_decides() {
 #[test]
 fn step_3_more_than_cores_can_be_asked_for() {
     step(PROGRAM, |step| {
-        let asked = step.chance.number(10..90);
-        let cases = [1, 2, 9].map(|available| {
+        let [few, many] = [step.chance.number(10..90), step.chance.number(1_000..100_000)];
+        let cases = [(few, 1), (few, 2), (few, 9), (many, 9)].map(|(asked, available)| {
             Pool { asked: Some(asked), available: Some(available), n_items: MANY }
                 .case("so many were asked for, and workers that wait need no core")
         });

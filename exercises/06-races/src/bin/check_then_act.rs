@@ -1,7 +1,8 @@
 //! Check, then act: values that are made when somebody asks for them, once each.
 //!
 //! `get_or_insert_with` looks whether there is a value for the key, and makes one if not. With one thread that is four lines. With
-//! several, what one has seen is not true any more when it acts. Write the type `Values`, by what `kit::sync` offers.
+//! several, what one has seen is not true any more when it acts. Write the type `Values`, by what `kit::sync` offers: `Arc`, `Mutex`,
+//! `RwLock`, `Condvar`, and `atomic`. As in `counter`, the judge sees nothing else; a `OnceLock` is not among them.
 //!
 //! - A value is made once, however many ask for it at the same time, and all of them get that one. Whoever comes while it is being
 //!   made waits for it.

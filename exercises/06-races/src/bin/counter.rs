@@ -1,11 +1,14 @@
 //! Counter: a number that many threads count up and empty, and no schedule breaks it.
 //!
-//! Write the type `Shared`, by what `kit::sync` offers: a lock, or atomics. It has the names of the standard library, and is the
-//! standard library when you run your program. When the judge explores, it decides at each operation which thread goes on, and
-//! tries every schedule. So it sees only what comes from there, and of a `static` no schedule begins anew.
+//! Write the type `Shared`, by what `kit::sync` offers: `Mutex`, `RwLock`, `Condvar`, and `atomic`. These have the names of the
+//! standard library, and are the standard library when you run your program. When the judge explores, it decides at each operation
+//! which thread goes on, and tries every schedule. So take them from `kit::sync` and not from `std::sync`, which the judge can't
+//! see; and keep nothing in a `static`, which a schedule would inherit from the one before.
 //!
 //! Each operation of the contract (`races::counter::Counter`) happens at one moment. What `add` answers was the number right after
 //! this amount was added, and not a moment later; what `take` leaves was not there when it answered.
+//!
+//! `cargo xtask run counter add 3 4` adds by two real threads, once. That nothing goes wrong then means little.
 
 use races::counter::{self, Counter};
 

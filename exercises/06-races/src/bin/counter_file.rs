@@ -17,7 +17,7 @@ use races::counter_file::{self, CounterFile};
 /// Adds 1 to the number in the file.
 fn increment(counter: &mut CounterFile) -> io::Result<()> {
     // TODO: between your read and your write nobody else may read.
-    todo!("add 1 to the number in {counter:?}")
+    todo!("add 1 to the number in {}", counter.path().display())
 }
 
 fn main() -> ExitCode {

@@ -6,6 +6,9 @@ use judge::{Explore, Step, Stop, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_check_then_act");
 
+/// So many keys that of a few hundred locks two of them would share one.
+const N_DEEP: usize = 100;
+
 /// So many different keys. They are equal in their lower bits, as keys of a table may be.
 fn keys(step: &mut Step, n_keys: usize) -> Vec<u32> {
     let low = step.chance.number(0..1 << 16);
@@ -37,13 +40,14 @@ fn step_2_a_value_is_made_once() {
     });
 }
 
-/// Whoever asks gets the value that was made, also while it is being made: then it waits.
+/// Whoever asks gets the value that was made of its key, also while it is being made: then it waits.
 #[test]
 fn step_3_all_get_what_was_made() {
     step(PROGRAM, |step| {
-        let key = keys(step, 1)[0];
-        explore(step, "values", &[key, key])?.holds()?;
-        explore(step, "values", &[key, key, key])?.holds()
+        let [one, other] = keys(step, 2)[..] else { unreachable!("they are two") };
+        explore(step, "values", &[one, one])?.holds()?;
+        explore(step, "values", &[one, one, one])?.holds()?;
+        explore(step, "values", &[one, one, other])?.holds()
     });
 }
 
@@ -58,12 +62,15 @@ fn step_4_other_keys_do_not_wait() {
     });
 }
 
-/// To make one value takes another, which a second thread may be making at the same time. In every schedule all of them come to an
-/// end.
+/// One thread alone, where each of many values takes the next one, comes to an end: no two of the keys may share a lock. Then
+/// to make one value takes another, which a second thread may be making at the same time, and a third one may be waiting for the
+/// first value meanwhile. In every schedule all of them come to an end.
 #[test]
 fn step_5_a_value_may_need_another() {
     step(PROGRAM, |step| {
-        let keys = keys(step, 2);
-        explore(step, "nested", &keys)?.holds()
+        let many = step.chance.numbers(N_DEEP, 0..u32::MAX);
+        explore(step, "deep", &many)?.holds()?;
+        let two = keys(step, 2);
+        explore(step, "nested", &two)?.holds()
     });
 }

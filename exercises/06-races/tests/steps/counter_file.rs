@@ -11,6 +11,9 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_counter_file");
 /// For how long a process that asks again and again may go on asking while another is held.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// An increment asks for the file no more often between its read and its write: one that locks and unlocks there does it twice.
+const MOST_ASKS: u64 = 3;
+
 /// A few processes, and how often each of them adds 1.
 fn some(step: &mut Step) -> (u64, u64) {
     (u64::from(step.chance.number(3..5)), u64::from(step.chance.number(3..20)))
@@ -34,7 +37,8 @@ fn step_1_one_process_counts() {
 }
 
 /// Several processes add 1, once: each is held before its write until nobody else can move, so whoever can read meanwhile has
-/// read. They write from the first to the last, and the other way round.
+/// read. They write from the first to the last, and the other way round. Then each is held where it asks for the file between its
+/// read and its write, if it does: whoever gives the lock back there, or changes it, lets others read.
 #[test]
 fn step_2_nobody_reads_before_the_write() {
     step(PROGRAM, |step| {
@@ -46,6 +50,12 @@ fn step_2_nobody_reads_before_the_write() {
             }
             let run = step.run(Run::with([n_processes, 1]).hold_writes(order, PATIENCE))?;
             counts_to(&run, n_processes)?;
+        }
+        for nth in 1..=MOST_ASKS {
+            let (n_processes, _) = some(step);
+            let args = [n_processes.to_string(), "1".into(), format!("asks:{nth}")];
+            let run = step.run(Run::with(args).hold_writes(0..n_processes as usize, PATIENCE))?;
+            run.answers("counter: ", &[n_processes], &LOST_UPDATE)?;
         }
         Ok(())
     });

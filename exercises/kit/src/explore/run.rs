@@ -49,6 +49,8 @@ fn explore_by(search: Search, looks: Looks, must_block: bool, body: impl Fn() + 
 #[cfg(test)]
 mod corners;
 #[cfg(test)]
+mod false_wakes;
+#[cfg(test)]
 mod replays;
 #[cfg(test)]
 mod tests;

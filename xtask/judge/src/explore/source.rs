@@ -62,6 +62,7 @@ fn why_not_here(rest: &[Token], has_macros: bool) -> Option<(String, Why)> {
         ")" if next(1) == "::" || ["*", "+", "?"].contains(&next(1)) && next(2) == "::" => {
             past(format!("){}{}", next(1), next(2)))
         }
+        "pipe" if next(1) == "(" => Some(("pipe".into(), Why::Outside)),
         name if OUTSIDE_NAMES.contains(&name) => Some((name.into(), Why::Outside)),
         _ => None,
     }

@@ -161,6 +161,7 @@ pub fn doing(tid: i32) -> &'static str {
         (_, Some(libc::SYS_read | libc::SYS_readv)) => "waited for something to read",
         (_, Some(libc::SYS_write | libc::SYS_writev)) => "waited for somebody to read what it writes",
         (_, Some(libc::SYS_futex)) => "waited for one of its own threads, or for a lock",
+        (_, Some(libc::SYS_flock)) => "waited for a lock on a file",
         (_, Some(libc::SYS_nanosleep | libc::SYS_clock_nanosleep)) => "slept",
         (_, Some(libc::SYS_recvfrom | libc::SYS_recvmsg | libc::SYS_accept4)) => "waited at a socket",
         (_, Some(libc::SYS_restart_syscall)) => "slept, or waited with a time limit",

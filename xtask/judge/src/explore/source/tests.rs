@@ -31,6 +31,12 @@ fn state_that_outlives_an_execution_is_named() {
 }
 
 #[test]
+fn a_pipe_keeps_what_the_explorer_does_not_see() {
+    says("let (a, b) = std::io::pipe()?;", Some((1, "pipe", Why::Outside)));
+    says("let pipe = 1; // pipe()", None);
+}
+
+#[test]
 fn what_is_harmless_stays() {
     says("use std::sync::{Arc, PoisonError};\nuse std::collections::VecDeque;", None);
     says("use std::sync::atomic::Ordering::SeqCst;", None);

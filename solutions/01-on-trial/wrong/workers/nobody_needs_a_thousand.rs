@@ -1,0 +1,25 @@
+//! Believes: that whoever asks for more than 256 has mistyped it.
+//! Caught by: step_3_more_than_cores_can_be_asked_for as wrong_answer
+
+use std::io;
+use std::num::NonZeroUsize;
+use std::process::ExitCode;
+
+use on_trial::workers::{self, Why};
+
+fn workers(
+    asked: Option<usize>,
+    available: io::Result<NonZeroUsize>,
+    n_items: usize,
+) -> Result<NonZeroUsize, Why> {
+    let wanted = match asked {
+        Some(asked) => NonZeroUsize::new(asked.min(256)).ok_or(Why::NoWorkers)?,
+        None => available.unwrap_or(NonZeroUsize::MIN),
+    };
+    let n_items = NonZeroUsize::new(n_items).ok_or(Why::NothingToDo)?;
+    Ok(wanted.min(n_items))
+}
+
+fn main() -> ExitCode {
+    workers::drive(workers)
+}

@@ -1,0 +1,20 @@
+//! Believes: that what is read under a lock and written under a lock is safe.
+//! Caught by: step_2_nobody_reads_before_the_write as lost_update
+
+use std::io;
+use std::process::ExitCode;
+
+use races::counter_file::{self, CounterFile};
+
+fn increment(counter: &mut CounterFile) -> io::Result<()> {
+    counter.file().lock()?;
+    let number = counter.read()?;
+    counter.file().unlock()?;
+    counter.file().lock()?;
+    counter.write(number + 1)?;
+    counter.file().unlock()
+}
+
+fn main() -> ExitCode {
+    counter_file::drive(increment)
+}
