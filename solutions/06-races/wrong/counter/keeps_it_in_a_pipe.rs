@@ -1,5 +1,5 @@
 //! Believes: that what is no lock and no atomic needs none.
-//! Caught by: step_2_no_update_is_lost as past_the_facade
+//! Caught by: step_1_one_thread_counts as past_the_facade
 
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 
