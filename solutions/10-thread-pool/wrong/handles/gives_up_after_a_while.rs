@@ -18,7 +18,9 @@ struct Handle {
 
 impl Join for Handle {
     fn join(self) -> Result<u64, Panicked> {
-        self.outcome.recv_timeout(Duration::from_millis(100)).unwrap_or_else(|_| Err(Panicked("too late".into())))
+        self.outcome
+            .recv_timeout(Duration::from_millis(100))
+            .unwrap_or_else(|_| Err(Panicked("too late".into())))
     }
 }
 

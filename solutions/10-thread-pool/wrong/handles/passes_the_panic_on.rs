@@ -24,13 +24,11 @@ impl Join for Handle {
 /// Hands a task to the threads that take from this queue.
 fn submit(queue: &Queue, task: Task) -> Handle {
     let (sender, outcome) = mpsc::channel();
-    queue.push(Box::new(move || {
-        match panic::catch_unwind(AssertUnwindSafe(task)) {
-            Ok(result) => drop(sender.send(Ok(result))),
-            Err(payload) => {
-                let _ = sender.send(Err(Panicked(text_of(&*payload))));
-                panic::resume_unwind(payload);
-            }
+    queue.push(Box::new(move || match panic::catch_unwind(AssertUnwindSafe(task)) {
+        Ok(result) => drop(sender.send(Ok(result))),
+        Err(payload) => {
+            let _ = sender.send(Err(Panicked(text_of(&*payload))));
+            panic::resume_unwind(payload);
         }
     }));
     Handle { outcome }

@@ -2,8 +2,8 @@
 //! Caught by: step_2_by_so_many_threads as caller_does_it
 
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use thread_pool::uneven_work::{self, Work};
