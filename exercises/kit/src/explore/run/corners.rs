@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::explore_by;
 use super::tests::{all, explore, together};
-use crate::explore::engine::{self, Failure, Looks};
+use crate::explore::engine::{self, Failure};
 use crate::explore::search::Search;
 use crate::explore::{claim, reached};
 use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
