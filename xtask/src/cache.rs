@@ -1,7 +1,7 @@
 //! The cache of verdicts: what was judged and has not changed is not judged again. `verify` never reads it.
 //!
 //! A verdict is true for the program and the steps that were built, which [`Cache`] asks for, and for the texts that they were
-//! built from, which [`known`] asks for: whoever only wants to know how far an exercise is need not build anything.
+//! built from, which [`last`] asks for: whoever only wants to know how far an exercise is need not build anything.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};

@@ -16,7 +16,7 @@ use built::Message;
 /// The profile that tool and judged programs share.
 const PROFILE: &str = "grade";
 /// The profile of explored programs, and the feature that makes them so.
-const EXPLORED: &str = "explore";
+const EXPLORED: &str = judge::explore::PROFILE;
 
 /// Builds programs and steps of these chapters, and what is explored once more for the explorer. A program that does not compile is one
 /// answer, not the end.
@@ -77,8 +77,8 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
 fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
     let output = command.output().context("can't run `cargo build`")?;
     let mut built = Built::default();
-    for line in output.stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{")) {
-        built.read(serde_json::from_slice(line).context("can't read a message of `cargo build`")?, chapters);
+    for message in messages(&output.stdout) {
+        built.read(message?, chapters);
     }
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
     if !output.status.success() && !knows_why {
@@ -87,23 +87,19 @@ fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
     Ok(built)
 }
 
+/// What cargo says of each thing that it has built, or could not build.
+fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
+    let lines = stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{"));
+    lines.map(|line| serde_json::from_slice(line).context("can't read a message of `cargo build`"))
+}
+
 /// Builds the listings of a chapter: name and executable.
 ///
 /// # Errors
 /// If one does not compile: cargo says why.
 pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, PathBuf>> {
-    let output = Command::new(course::cargo())
-        .args([
-            "build",
-            "--profile",
-            PROFILE,
-            "--examples",
-            "--message-format=json",
-            "--package",
-            &chapter.slug,
-        ])
-        .current_dir(course.root())
-        .stdin(Stdio::null())
+    let output = cargo_build(course, PROFILE, false)
+        .args(["--examples", "--package", &chapter.slug])
         .output()
         .context("can't run `cargo build`")?;
     ensure!(
@@ -112,9 +108,8 @@ pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, P
         chapter.slug
     );
     let mut examples = BTreeMap::new();
-    for line in output.stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{")) {
-        let message = serde_json::from_slice(line).context("can't read a message of `cargo build`")?;
-        if let Message::Artifact { target, executable: Some(executable), .. } = message
+    for message in messages(&output.stdout) {
+        if let Message::Artifact { target, executable: Some(executable), .. } = message?
             && target.kind == ["example"]
         {
             examples.insert(target.name, executable);

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use judge::Answer;
 use judge::bounds::Bounds;
 use judge::evidence::{Evidence, Stream};
 use judge::launch::{Hold, HoldWrites, Launch};
 use judge::scratch::Scratch;
-use judge::{Answer, Explore};
 
 use crate::cli::{Format, RunArgs};
 use crate::compile;
@@ -140,8 +140,7 @@ fn replay_schedule(
     let program = answer.explored.context("no schedules of this exercise are explored")?;
     let before = stored.explored.as_ref().context("the file holds no schedule")?;
     let failure = before.failure.as_ref().context("the file holds no schedule that fails")?;
-    let explore = Explore::again(before);
-    let (explored, _) = judge::explore::once(&program, &explore, Some(&failure.schedule), folder);
+    let (explored, _) = judge::explore::once(&program, &before.asked, Some(&failure.schedule), folder);
     let explored = match explored {
         Ok(mut explored) => {
             explored.tell_lines_of(&stored.file);

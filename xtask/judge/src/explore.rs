@@ -18,32 +18,31 @@ mod places;
 mod read;
 mod source;
 
-pub use build::program as explored_program;
+pub use build::{PROFILE, program as explored_program};
 pub use once::once;
 pub(crate) use once::{does_without_leaks, does_without_unsafe, is_explorable};
-pub use source::why_unexplorable;
 
 /// So many times the deadline of one run: the number of schedules has a limit, and on a busy machine they take their time.
 const MANY_SCHEDULES: u32 = 6;
 
-/// What to explore: the body's arguments, and how it should end.
-#[derive(Clone, Debug, Default)]
+/// What to explore.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explore {
-    pub(crate) args: Vec<String>,
-    pub(crate) must_block: bool,
-    pub(crate) wakes_falsely: bool,
+    /// The body's arguments.
+    args: Vec<String>,
+    /// Whether everybody should wait in the end, and for ever.
+    must_block: bool,
+    /// Whether in each schedule one sleeper may wake for no reason.
+    #[serde(default)]
+    wakes_falsely: bool,
 }
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explored {
-    /// The body's arguments.
-    pub args: Vec<String>,
-    /// Whether everybody should wait in the end, and for ever.
-    pub must_block: bool,
-    /// Whether in each schedule one sleeper may wake for no reason.
-    #[serde(default)]
-    pub wakes_falsely: bool,
+    /// What was asked for; it can be asked for again.
+    #[serde(flatten)]
+    pub asked: Explore,
     /// How many schedules were tried in order, all of them with at most `n_switches`.
     pub n_in_order: usize,
     /// `None` when no schedule has more switches: then all were tried.
@@ -116,12 +115,6 @@ impl Explore {
     pub fn with_false_wakes(mut self) -> Explore {
         self.wakes_falsely = true;
         self
-    }
-
-    /// The same again, as it was explored.
-    pub fn again(explored: &Explored) -> Explore {
-        let Explored { args, must_block, wakes_falsely, .. } = explored.clone();
-        Explore { args, must_block, wakes_falsely }
     }
 
     /// How to run the explored build: it reads an order, and answers with the nonce in front of each line.

@@ -126,15 +126,20 @@ impl Step {
         explore::does_without_leaks(self.answer.source.as_deref())
     }
 
+    /// A folder for one run of the program.
+    fn new_folder(&self) -> Result<Scratch, Stop> {
+        Scratch::below(&self.scratch).map_err(|error| {
+            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
+        })
+    }
+
     fn explore_once(
         &mut self,
         program: &Path,
         explore: &Explore,
         schedule: Option<&str>,
     ) -> Result<Explored, Stop> {
-        let folder = Scratch::below(&self.scratch).map_err(|error| {
-            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
-        })?;
+        let folder = self.new_folder()?;
         let (explored, evidence) = explore::once(program, explore, schedule, folder.path());
         // What a schedule shows is drawn from the report, and no timeline says more.
         self.last = evidence.filter(|evidence| evidence.bound.is_some());
@@ -142,9 +147,7 @@ impl Step {
     }
 
     fn run_within(&mut self, run: Run, may_be_stuck: bool) -> Result<Ran, Stop> {
-        let folder = Scratch::below(&self.scratch).map_err(|error| {
-            Stop::Broken(format!("no scratch folder below {}: {error}", self.scratch.display()))
-        })?;
+        let folder = self.new_folder()?;
         let needs_witness = run.kill_at_line.is_some() || run.may_outlive_root;
         let mut launch = Launch::new(&self.answer.program, folder.path());
         launch.args = self.answer.data.iter().map(OsString::from).chain(run.args).collect();

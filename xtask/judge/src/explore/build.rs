@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The profile of explored programs.
+/// The profile of explored programs, and the feature that makes them so.
 pub const PROFILE: &str = "explore";
 
 /// Builds the program that cargo built here once more, to be explored.

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::{Explore, Explored, read, source, why_unexplorable};
+use super::{Explore, Explored, read, source};
 use crate::chance::Chance;
 use crate::evidence::{Bound, Evidence};
 use crate::expect::{Ran, count, fail};
-use crate::findings;
+use crate::findings::{self, Kind};
 use crate::verdict::{Checked, Stop};
 
 /// Runs an explored build once: for all schedules, or for the one that these decisions make. Also answers what was seen of the run.
@@ -73,7 +73,7 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
 pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
     let Some(source) = source else { return Ok(()) };
     let text = read_source(source)?;
-    match why_unexplorable(&text) {
+    match source::why_unexplorable(&text) {
         None => Ok(()),
         Some((line, what, source::Why::PastTheFacade)) => fail(
             &findings::PAST_THE_FACADE,
@@ -95,25 +95,26 @@ pub(crate) fn is_explorable(source: Option<&Path>) -> Checked {
 
 /// The source promises nothing by hand that the compiler would have to check.
 pub(crate) fn does_without_unsafe(source: Option<&Path>) -> Checked {
-    let Some(source) = source else { return Ok(()) };
-    match source::first_unsafe(&read_source(source)?) {
-        None => Ok(()),
-        Some((line, what)) => fail(
-            &findings::PROMISED_BY_HAND,
-            "types that may be shared without a promise",
-            format!("line {line} says `{what}`"),
-        ),
-    }
+    let expected = "types that may be shared without a promise";
+    does_without(source, source::first_unsafe, &findings::PROMISED_BY_HAND, expected)
 }
 
 /// The source keeps nothing for ever.
 pub(crate) fn does_without_leaks(source: Option<&Path>) -> Checked {
+    does_without(source, source::first_leak, &findings::LEAKED, "nothing is kept for ever")
+}
+
+/// The source has no such line.
+fn does_without(
+    source: Option<&Path>,
+    first: fn(&str) -> Option<(usize, String)>,
+    kind: &Kind,
+    expected: &str,
+) -> Checked {
     let Some(source) = source else { return Ok(()) };
-    match source::first_leak(&read_source(source)?) {
+    match first(&read_source(source)?) {
         None => Ok(()),
-        Some((line, what)) => {
-            fail(&findings::LEAKED, "nothing is kept for ever", format!("line {line} says `{what}`"))
-        }
+        Some((line, what)) => fail(kind, expected, format!("line {line} says `{what}`")),
     }
 }
 

@@ -12,9 +12,7 @@ pub fn explored(explore: &Explore, nonce: &str, said: &str) -> Option<Explored> 
     }
     let mut covered = value("covered")?.split(' ');
     Some(Explored {
-        args: explore.args.clone(),
-        must_block: explore.must_block,
-        wakes_falsely: explore.wakes_falsely,
+        asked: explore.clone(),
         n_in_order: covered.next()?.parse().ok()?,
         n_switches: match covered.next()? {
             "all" => None,

@@ -49,20 +49,21 @@ impl Engine {
 
     /// Who waits for a signal of this object and has got none yet.
     pub fn waiting_at(&self, object: usize) -> Vec<usize> {
-        let waits = |thread: &usize| {
-            let state = &self.threads[*thread];
-            matches!(state.waits, Some((Wait::Signal(at, _), _)) if at == object) && !state.signalled
-        };
-        (0..self.threads.len()).filter(waits).collect()
+        self.waiting_for_a_signal(|at, _| at == object)
     }
 
     /// Who sleeps at a condition variable.
     pub fn sleepers(&self) -> Vec<usize> {
-        let sleeps = |thread: &usize| {
+        self.waiting_for_a_signal(|_, lock| lock.is_some())
+    }
+
+    /// Who waits for a signal, of such an object and with such a lock, and has got none yet.
+    fn waiting_for_a_signal(&self, is_meant: impl Fn(usize, Option<usize>) -> bool) -> Vec<usize> {
+        let waits = |thread: &usize| {
             let state = &self.threads[*thread];
-            matches!(state.waits, Some((Wait::Signal(_, Some(_)), _))) && !state.signalled
+            matches!(state.waits, Some((Wait::Signal(at, lock), _)) if is_meant(at, lock)) && !state.signalled
         };
-        (0..self.threads.len()).filter(sleeps).collect()
+        (0..self.threads.len()).filter(waits).collect()
     }
 
     /// Decides, and remembers what was decided.
