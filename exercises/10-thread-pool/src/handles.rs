@@ -6,7 +6,7 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 
 use crate::crew::{Crew, Queue};
-use crate::{Latch, asleep};
+use crate::{Latch, asleep, scene};
 
 /// Something to be worked out, by any thread.
 pub type Task = Box<dyn FnOnce() -> u64 + Send>;
@@ -34,13 +34,9 @@ pub type Submit<H> = fn(queue: &Queue, task: Task) -> H;
 
 /// `handles each N NUMBER...`, or another of the scenes below: a crew of `N` threads, and a task for each number.
 pub fn drive<H: Join>(submit: Submit<H>) -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<u64>, _> = args.iter().skip(1).map(|arg| arg.parse()).collect();
-    let scene = args.first().map(String::as_str);
-    let (Some(scene), Ok([n_threads, numbers @ ..])) = (scene, numbers.as_deref()) else {
-        return usage();
-    };
-    let scene = match scene {
+    let Some((name, numbers)) = scene::asked::<u64>() else { return usage() };
+    let [n_threads, numbers @ ..] = &numbers[..] else { return usage() };
+    let scene = match name.as_str() {
         "one" => one,
         "each" => each,
         "slow" => slow,

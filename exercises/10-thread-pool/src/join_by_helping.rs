@@ -4,8 +4,8 @@ use std::process::ExitCode;
 use std::sync::{Arc, Barrier};
 use std::thread;
 
-use crate::Latch;
 use crate::crew::{Crew, Queue};
+use crate::{Latch, scene};
 
 /// One of two halves of some work.
 pub type Half = Box<dyn FnOnce() -> u64 + Send>;
@@ -15,15 +15,13 @@ pub type Join = fn(queue: &Queue, a: Half, b: Half) -> (u64, u64);
 
 /// `join_by_helping pair A B`, or another of the scenes below.
 pub fn drive(join: Join) -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<u64>, _> = args.iter().skip(1).map(|arg| arg.parse()).collect();
-    let scene = args.first().map(String::as_str);
-    match (scene, numbers.as_deref()) {
-        (Some("pair"), Ok(&[a, b])) => pair(join, a, b),
-        (Some("meet"), Ok([])) => meet(join),
-        (Some("sum"), Ok(&[n_threads, depth, first])) => sum(join, n_threads as usize, depth, first),
-        (Some("help"), Ok(others)) => help(join, others),
-        (Some("rest"), Ok(&[a])) => rest(join, a),
+    let asked = scene::asked();
+    match asked.as_ref().map(|(name, numbers)| (name.as_str(), &numbers[..])) {
+        Some(("pair", &[a, b])) => pair(join, a, b),
+        Some(("meet", [])) => meet(join),
+        Some(("sum", &[n_threads, depth, first])) => sum(join, n_threads as usize, depth, first),
+        Some(("help", others)) => help(join, others),
+        Some(("rest", &[a])) => rest(join, a),
         _ => {
             eprintln!("usage: join_by_helping pair A B|meet|sum N DEPTH FIRST|help NUMBER...|rest A");
             return ExitCode::from(2);

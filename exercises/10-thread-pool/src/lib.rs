@@ -10,6 +10,7 @@ pub mod join_by_helping;
 mod latch;
 pub mod pool;
 pub mod port_to_rayon;
+mod scene;
 pub mod uneven_work;
 
 pub use latch::Latch;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Barrier};
 use std::thread;
 
-use crate::{Latch, asleep};
+use crate::{Latch, asleep, scene};
 
 /// Something to be done, once, by any thread.
 pub type Job = Box<dyn FnOnce() + Send>;
@@ -22,13 +22,9 @@ pub trait Pool {
 
 /// `thread_pool each N NUMBER...`, or another of the scenes below: a pool of `N` threads, and a job for each number.
 pub fn drive<P: Pool>() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<usize>, _> = args.iter().skip(1).map(|arg| arg.parse()).collect();
-    let scene = args.first().map(String::as_str);
-    let (Some(scene), Ok([n_threads, numbers @ ..])) = (scene, numbers.as_deref()) else {
-        return usage();
-    };
-    match scene {
+    let Some((name, numbers)) = scene::asked::<usize>() else { return usage() };
+    let [n_threads, numbers @ ..] = &numbers[..] else { return usage() };
+    match name.as_str() {
         "each" => each::<P>(*n_threads, numbers),
         "meet" => meet::<P>(*n_threads),
         "busy" => busy::<P>(*n_threads, numbers),

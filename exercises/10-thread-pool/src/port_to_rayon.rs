@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, Mutex};
 
-use crate::Latch;
+use crate::{Latch, scene};
 
 /// What is done with an item, by any thread.
 pub type Work<'a> = &'a (dyn Fn(u64) -> u64 + Sync);
@@ -22,13 +22,9 @@ pub struct Loops {
 
 /// `port_to_rayon each N NUMBER...`, or another of the scenes below: a pool of `N` threads, and an item for each number.
 pub fn drive(loops: Loops) -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<u64>, _> = args.iter().skip(1).map(|arg| arg.parse()).collect();
-    let scene = args.first().map(String::as_str);
-    let (Some(scene), Ok([n_threads, items @ ..])) = (scene, numbers.as_deref()) else {
-        return usage();
-    };
-    let scene = match scene {
+    let Some((name, numbers)) = scene::asked::<u64>() else { return usage() };
+    let [n_threads, items @ ..] = &numbers[..] else { return usage() };
+    let scene = match name.as_str() {
         "each" => each,
         "map" => map,
         "total" => total,

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Barrier;
 
-use crate::Latch;
+use crate::{Latch, scene};
 
 /// What is done with an item, by any thread.
 pub type Work<'a> = &'a (dyn Fn(u64) -> u64 + Sync);
@@ -13,14 +13,10 @@ pub type MapDynamic = fn(items: &[u64], n_threads: usize, work: Work<'_>) -> Vec
 
 /// `uneven_work each N NUMBER...`, or another of the scenes below: `N` threads, and an item for each number.
 pub fn drive(map_dynamic: MapDynamic) -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let numbers: Result<Vec<u64>, _> = args.iter().skip(1).map(|arg| arg.parse()).collect();
-    let scene = args.first().map(String::as_str);
-    let (Some(scene), Ok([n_threads, numbers @ ..])) = (scene, numbers.as_deref()) else {
-        return usage();
-    };
+    let Some((name, numbers)) = scene::asked::<u64>() else { return usage() };
+    let [n_threads, numbers @ ..] = &numbers[..] else { return usage() };
     let n_threads = *n_threads as usize;
-    let results = match scene {
+    let results = match name.as_str() {
         "each" => map_dynamic(numbers, n_threads, &square),
         "meet" => meet(map_dynamic, n_threads),
         "busy" => busy(map_dynamic, n_threads, numbers),

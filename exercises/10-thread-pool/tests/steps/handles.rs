@@ -1,7 +1,9 @@
 //! Steps of `handles`: results come home, and so do panics, and no thread is lost over it.
 
 use judge::findings::PANIC_UNTOLD;
-use judge::{Run, Step, step};
+use judge::{Step, step};
+
+use crate::scenes::{scene, squares};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_handles");
 
@@ -12,18 +14,8 @@ fn tasks(step: &mut Step) -> (usize, Vec<u32>) {
     (n_threads, step.chance.numbers(n_tasks, 10_000_000..u32::MAX))
 }
 
-/// This scene, with so many threads and these numbers.
-fn scene(scene: &str, n_threads: usize, numbers: &[u32]) -> Run {
-    let numbers = numbers.iter().map(u32::to_string);
-    Run::with([scene.to_string(), n_threads.to_string()].into_iter().chain(numbers))
-}
-
 fn lines(numbers: &[u32]) -> Vec<String> {
     numbers.iter().map(|number| format!("task {number}")).collect()
-}
-
-fn squares(numbers: &[u32]) -> Vec<u64> {
-    numbers.iter().map(|&number| u64::from(number) * u64::from(number)).collect()
 }
 
 /// The result comes home, and `join` waits for it: here the task ends only when somebody sleeps.

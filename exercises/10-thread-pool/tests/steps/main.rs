@@ -3,5 +3,6 @@
 mod handles;
 mod join_by_helping;
 mod port_to_rayon;
+mod scenes;
 mod thread_pool;
 mod uneven_work;

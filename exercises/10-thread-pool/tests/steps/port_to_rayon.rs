@@ -1,7 +1,9 @@
 //! Steps of `port_to_rayon`: the same answers by all threads, and no lock that a thread takes twice.
 
 use judge::findings::{COMPLETION_ORDER, WRONG_ANSWER};
-use judge::{Run, Step, step};
+use judge::{Step, step};
+
+use crate::scenes::{scene, squares};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_port_to_rayon");
 
@@ -9,16 +11,6 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_port_to_rayon");
 fn items(step: &mut Step) -> (usize, Vec<u32>) {
     let n_threads = *step.chance.one_of(&[2, 3, 4]);
     (n_threads, step.chance.numbers(n_threads, 10_000_000..1_000_000_000))
-}
-
-/// This scene, with so many threads and these numbers.
-fn scene(scene: &str, n_threads: usize, numbers: &[u32]) -> Run {
-    let numbers = numbers.iter().map(u32::to_string);
-    Run::with([scene.to_string(), n_threads.to_string()].into_iter().chain(numbers))
-}
-
-fn squares(items: &[u32]) -> Vec<u64> {
-    items.iter().map(|&item| u64::from(item) * u64::from(item)).collect()
 }
 
 fn told(results: &[u64]) -> String {

@@ -1,6 +1,8 @@
 //! Steps of `thread_pool`: few threads, many jobs, and an end that loses none.
 
-use judge::{Run, Step, step};
+use judge::{Step, step};
+
+use crate::scenes::scene;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_thread_pool");
 
@@ -9,12 +11,6 @@ fn jobs(step: &mut Step) -> (usize, Vec<u32>) {
     let n_threads = *step.chance.one_of(&[2, 3, 4]);
     let n_jobs = 2 * n_threads + step.chance.number(1..5) as usize;
     (n_threads, step.chance.numbers(n_jobs, 10_000_000..u32::MAX))
-}
-
-/// This scene, with so many threads and jobs with these numbers.
-fn scene(scene: &str, n_threads: usize, numbers: &[u32]) -> Run {
-    let numbers = numbers.iter().map(u32::to_string);
-    Run::with([scene.to_string(), n_threads.to_string()].into_iter().chain(numbers))
 }
 
 fn lines(numbers: &[u32]) -> Vec<String> {

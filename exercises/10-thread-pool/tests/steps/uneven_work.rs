@@ -1,7 +1,9 @@
 //! Steps of `uneven_work`: whoever has nothing to do takes the next item, and every result finds its place.
 
 use judge::findings::{COMPLETION_ORDER, WRONG_ANSWER};
-use judge::{Ran, Run, Step, Stop, step};
+use judge::{Ran, Step, Stop, step};
+
+use crate::scenes::{scene, squares};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_uneven_work");
 
@@ -12,18 +14,8 @@ fn items(step: &mut Step) -> (usize, Vec<u32>) {
     (n_threads, step.chance.numbers(n_items, 10_000_000..u32::MAX))
 }
 
-/// This scene, with so many threads and these numbers.
-fn scene<'a>(scene: &str, n_threads: usize, numbers: impl IntoIterator<Item = &'a u32>) -> Run {
-    let numbers = numbers.into_iter().map(u32::to_string);
-    Run::with([scene.to_string(), n_threads.to_string()].into_iter().chain(numbers))
-}
-
 fn lines(items: &[u32]) -> Vec<String> {
     items.iter().map(|item| format!("item {item}")).collect()
-}
-
-fn squares(items: &[u32]) -> Vec<u64> {
-    items.iter().map(|&item| u64::from(item) * u64::from(item)).collect()
 }
 
 /// A run in which the item at this place ends only after all others have: no other waited behind it.
