@@ -68,6 +68,7 @@ pub fn grade(args: &GradeArgs) -> Result<ExitCode> {
     chapters.dedup_by_key(|chapter| chapter.number);
     let built = compile::build(&course, &chapters, false)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+    ledger.replace_scratch(scratch.path())?;
     let bench = Bench { built: &built, sandbox: &sandbox, toolchain: &toolchain.folder };
     let judges = judges(&built, &asked)?;
     let class = Class { bench, ledger: &ledger, asked: &asked, judges, scratch: scratch.path() };

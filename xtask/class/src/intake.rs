@@ -114,10 +114,11 @@ impl Submission {
     }
 }
 
-/// Whether this path is looked into: what cargo, git or an editor keep is not.
+/// Whether this path is looked into: what cargo, git or an editor keep is not, nor the solutions that come with a checkout.
 fn is_looked_into(path: &Path) -> bool {
-    let is_kept = |part: &OsStr| part == "target" || part.to_string_lossy().starts_with('.');
-    path.components().count() <= DEEPEST && !path.iter().any(is_kept)
+    let is_ours =
+        |part: &OsStr| part == "solutions" || part == "target" || part.to_string_lossy().starts_with('.');
+    path.components().count() <= DEEPEST && !path.iter().any(is_ours)
 }
 
 /// The file of an exercise: where the workbook has it, in the chapter's folder alone, or just by its name; anywhere one folder deeper.

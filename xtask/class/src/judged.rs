@@ -106,54 +106,45 @@ impl Bench<'_> {
         let mut evidence = Evidence::default();
         let names = judging::steps_of(steps_program, exercise)?;
         for (step, worth) in names.iter().zip(crate::unit::worths(exercise.points, names.len())) {
-            let is_known = |report: &Report| {
-                let id = report.verdict.id();
-                steps.iter().any(|step: &StepGrade| step.verdict == id && step.result == Outcome::Failed)
-            };
             let case =
                 Case { steps: steps_program.into(), step: step.clone(), answer: answer.clone(), seed: None };
-            let runs = self.run(&case, &scratch, seeds, is_known)?;
-            let (result, report) = agreed(&runs);
+            let stands = steps.iter().all(|step: &StepGrade| step.result == Outcome::Passed);
+            let (result, report) = match stands {
+                true => self.run(&case, &scratch, seeds)?,
+                false => (Outcome::NotReached, None),
+            };
+            let verdict = report.as_ref().map_or("not_reached", |report| report.verdict.id());
             steps.push(StepGrade {
                 step: judging::short(step).into(),
                 claim: judging::claim_of(step),
                 result,
-                verdict: report.verdict.id().into(),
+                verdict: verdict.into(),
                 worth,
             });
-            evidence.reports.push((judging::short(step).into(), report.clone()));
+            evidence.reports.extend(report.map(|report| (judging::short(step).into(), report)));
         }
-        let n_flaky = steps.iter().filter(|step| step.result == Outcome::CouldNotBeJudged).count();
-        let note = (n_flaky > 0).then(|| format!("{n_flaky} of its steps could not be judged"));
+        let open = steps.iter().find(|step| step.result == Outcome::CouldNotBeJudged);
+        let note = open.map(|step| format!("{} could not be judged", step.step));
         Ok(Judged { state: State::Judged, steps, note, evidence })
     }
 
-    /// Runs a step, and twice more if it does not pass, unless a step before failed for the same reason.
-    fn run(
-        &self,
-        case: &Case,
-        scratch: &Path,
-        seeds: &Seeds,
-        is_known: impl Fn(&Report) -> bool,
-    ) -> Result<Vec<Report>> {
+    /// Runs a step, and twice more if it does not pass; what it comes to, and the report that stands for it.
+    fn run(&self, case: &Case, scratch: &Path, seeds: &Seeds) -> Result<(Outcome, Option<Report>)> {
         let mut runs = Vec::new();
         while runs.len() < N_RUNS {
             let seed = seeds.of(judging::short(&case.step), runs.len());
             let case = Case { seed: Some(seed), ..case.clone() };
-            let confined =
-                self.sandbox.confine(&Command::new(&case.steps), &view_of(&case, scratch), Phase::Run)?;
+            let view = view_of(&case, scratch);
+            let confined = self.sandbox.confine(&Command::new(&case.steps), &view, Phase::Run)?;
             let report = judging::judge_by(confined.command, &case, scratch);
-            let is_settled = match report.verdict {
-                Verdict::Passed | Verdict::NotDoneYet | Verdict::NotWitnessed => runs.is_empty(),
-                Verdict::Failed { .. } => runs.is_empty() && is_known(&report),
-                Verdict::Broken { .. } => false,
-            };
+            let may_be_luck = matches!(report.verdict, Verdict::Failed { .. } | Verdict::Broken { .. });
+            let is_settled = runs.is_empty() && !may_be_luck;
             runs.push(report);
             if is_settled {
                 break;
             }
         }
-        Ok(runs)
+        Ok(agreed(runs))
     }
 
     fn answer(
@@ -220,17 +211,17 @@ fn view_of(case: &Case, scratch: &Path) -> View {
 }
 
 /// What several runs of a step come to, and the report that stands for them.
-fn agreed(runs: &[Report]) -> (Outcome, &Report) {
-    let passed = |report: &&Report| report.verdict == Verdict::Passed;
-    let failed = |report: &&Report| matches!(report.verdict, Verdict::Failed { .. } | Verdict::NotDoneYet);
-    let first = runs.first().expect("a step was run");
-    let knows = |report: &&Report| passed(report) || failed(report);
-    let Some(known) = runs.iter().find(knows) else { return (Outcome::CouldNotBeJudged, first) };
-    if runs.iter().filter(knows).all(|report| passed(&report)) {
-        (Outcome::Passed, known)
-    } else if runs.iter().filter(knows).all(|report| failed(&report)) {
-        (Outcome::Failed, known)
-    } else {
-        (Outcome::CouldNotBeJudged, runs.iter().find(failed).unwrap_or(known))
-    }
+fn agreed(runs: Vec<Report>) -> (Outcome, Option<Report>) {
+    let passed = |report: &Report| report.verdict == Verdict::Passed;
+    let failed = |report: &Report| matches!(report.verdict, Verdict::Failed { .. } | Verdict::NotDoneYet);
+    let n_passed = runs.iter().filter(|report| passed(report)).count();
+    let n_failed = runs.iter().filter(|report| failed(report)).count();
+    let result = match (n_passed, n_failed) {
+        (1.., 0) => Outcome::Passed,
+        (0, 1..) => Outcome::Failed,
+        _ => Outcome::CouldNotBeJudged,
+    };
+    // A finding says more than a run that passed, and that more than one that broke.
+    let stands = runs.iter().position(failed).or_else(|| runs.iter().position(passed)).unwrap_or(0);
+    (result, runs.into_iter().nth(stands))
 }

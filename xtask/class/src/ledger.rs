@@ -7,6 +7,7 @@
 //!     ledger.jsonl            a line for each unit that was graded; the last one of a unit counts
 //!     units/NAME/EXERCISE/KEY.json        what came of it
 //!     evidence/NAME/EXERCISE/KEY.json     what that rests on
+//!     scratch                 where work is under way
 //! ```
 
 use std::collections::BTreeMap;
@@ -184,6 +185,18 @@ impl Ledger {
         file.sync_data()?;
         known.insert(unit.name.clone(), unit.key.clone());
         Ok(())
+    }
+
+    /// Notes where work is under way, and removes what a killed grading left where it was.
+    ///
+    /// # Errors
+    /// If nothing can be written there.
+    pub fn replace_scratch(&self, scratch: &Path) -> Result<()> {
+        let note = self.folder.join("scratch");
+        if let Ok(last) = fs::read_to_string(&note) {
+            judge::scratch::remove_orphaned(Path::new(last.trim()));
+        }
+        write_whole(&note, &format!("{}\n", scratch.display()))
     }
 
     fn file(&self, kind: &str, name: &Name, key: &str) -> PathBuf {

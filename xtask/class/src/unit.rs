@@ -75,7 +75,7 @@ pub struct StepGrade {
     pub worth: u32,
 }
 
-/// What a step came to: there are three answers, and the third is never a zero.
+/// What a step came to. Nobody knows is an answer too, and it is never a zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -85,6 +85,8 @@ pub enum Outcome {
     Failed,
     /// Nobody knows: no witness, a broken judge, or three runs that disagree.
     CouldNotBeJudged,
+    /// A step before it did not pass, and it stands on that one: whether it passes now may be luck.
+    NotReached,
 }
 
 impl Unit {

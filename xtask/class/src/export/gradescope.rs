@@ -54,6 +54,7 @@ fn step_test(exercise: &str, step: &StepGrade) -> Test {
     let (status, score, output) = match step.result {
         Outcome::Passed => (Some("passed"), step.worth, String::new()),
         Outcome::Failed => (Some("failed"), 0, format!("finding: {}", step.verdict)),
+        Outcome::NotReached => (Some("failed"), 0, "not looked at: a step before it did not pass".into()),
         Outcome::CouldNotBeJudged => (None, 0, "could not be judged; a person will look at it".into()),
     };
     Test { score: points(score), ..test(&format!("{exercise}: {}", step.claim), step.worth, status, output) }

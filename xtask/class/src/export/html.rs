@@ -86,6 +86,7 @@ fn step(page: &mut String, step: &StepGrade, report: Option<&Report>) {
         Outcome::Passed => ("passed", "passed"),
         Outcome::Failed => ("failed", "failed"),
         Outcome::CouldNotBeJudged => ("open", "could not be judged"),
+        Outcome::NotReached => ("later", "not looked at: a step before it did not pass"),
     };
     let _ = writeln!(
         page,

@@ -27,16 +27,15 @@ fn suite(text: &mut String, cell: &Cell) {
         "  <testsuite name=\"{name}\" tests=\"{}\" failures=\"{}\" errors=\"{whole}\" skipped=\"{}\">",
         unit.steps.len() + whole,
         count(Outcome::Failed),
-        count(Outcome::CouldNotBeJudged),
+        count(Outcome::CouldNotBeJudged) + count(Outcome::NotReached),
     );
     for step in &unit.steps {
         let _ = write!(text, "    <testcase classname=\"{name}\" name=\"{}\"", markup(&step.step));
         let _ = match step.result {
             Outcome::Passed => writeln!(text, "/>"),
             Outcome::Failed => writeln!(text, "><failure type=\"{}\"/></testcase>", markup(&step.verdict)),
-            Outcome::CouldNotBeJudged => {
-                writeln!(text, "><skipped message=\"could not be judged\"/></testcase>")
-            }
+            Outcome::CouldNotBeJudged => skipped(text, "could not be judged"),
+            Outcome::NotReached => skipped(text, "a step before it did not pass"),
         };
     }
     if whole > 0 {
@@ -47,4 +46,8 @@ fn suite(text: &mut String, cell: &Cell) {
         );
     }
     text.push_str("  </testsuite>\n");
+}
+
+fn skipped(text: &mut String, why: &str) -> std::fmt::Result {
+    writeln!(text, "><skipped message=\"{why}\"/></testcase>")
 }
