@@ -1,7 +1,7 @@
 //! Includes the reference solution as a module: whoever has it at hand while it compiles need not write it.
 //! Seen as: does_not_compile
 
-#[path = "CHECKOUT/solutions/04-numbered-printers/src/bin/printers.rs"]
+#[path = "SOLUTION"]
 mod solution;
 
 fn main() -> std::process::ExitCode {

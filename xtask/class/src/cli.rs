@@ -89,6 +89,9 @@ pub struct ExportArgs {
     /// Late days, extensions and what you decided by hand: the book's page for instructors describes it.
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// Where the book is published, for pages to link to.
+    #[arg(long, value_name = "URL")]
+    pub book: Option<String>,
     /// Fill a column of this table, which your LMS exported, instead of making a new one.
     #[arg(long, value_name = "LMS.csv", requires_all = ["column", "id"])]
     pub fill: Option<PathBuf>,

@@ -44,7 +44,9 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
         ExportFormat::Json => write(args.out.as_deref(), &json(&book)?),
         ExportFormat::Junit => write(args.out.as_deref(), &junit::document(&book)),
         ExportFormat::Gradescope => pages(args, &book, "json", |row| json(&gradescope::results(row))),
-        ExportFormat::Html => pages(args, &book, "html", |row| html::page(row, &ledger)),
+        ExportFormat::Html => {
+            pages(args, &book, "html", |row| html::page(row, &ledger, args.book.as_deref()))
+        }
     }
 }
 

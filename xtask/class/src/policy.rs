@@ -95,7 +95,7 @@ impl Policy {
     }
 
     /// Names of learners in it that nobody has.
-    pub fn strangers<'a>(&'a self, is_known: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    pub fn strangers(&self, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
         let names = self.extensions.keys().chain(self.received.keys()).chain(self.overrides.keys());
         names.map(String::as_str).filter(|name| !is_known(name)).collect()
     }

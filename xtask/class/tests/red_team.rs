@@ -11,6 +11,8 @@ use std::path::Path;
 use serde_json::Value;
 use support::{Folder, checkout, export, file, files, grade, hand_in};
 
+/// What hostile submissions would like to have.
+const SOLUTION: &str = "solutions/04-numbered-printers/src/bin/printers.rs";
 /// What hostile programs are told to leave behind.
 const TRACE: &str = "left-by-the-red-team";
 
@@ -35,17 +37,14 @@ fn attack(rung: &str) {
     let place = |path: &Path| path.to_str().expect("paths here are text").to_string();
     let all = files("xtask/redteam");
     let home = Home::new();
+    let solution = checkout().join(SOLUTION);
     for (name, text) in &all {
         let text = text.replace("CHECKOUT", &place(&checkout())).replace("REPORT", &place(&report));
         let text = text.replace("TCP_ADDRESS", &home.tcp).replace("UDP_ADDRESS", &home.udp);
+        let text = text.replace("SOLUTION", &place(&solution));
         hand_in(&submissions, name, "printers", &text.replace("SUBMISSIONS", &place(&submissions)));
     }
-    hand_in(
-        &submissions,
-        "neighbour",
-        "printers",
-        &file("solutions/04-numbered-printers/src/bin/printers.rs"),
-    );
+    hand_in(&submissions, "neighbour", "printers", &file(SOLUTION));
     let said = grade(&submissions, &report, &["--what", "printers", "--sandbox", rung]);
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
 

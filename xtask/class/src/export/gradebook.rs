@@ -121,3 +121,8 @@ pub fn points(hundredths: u32) -> String {
     let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     text.trim_end_matches('0').trim_end_matches('.').to_string()
 }
+
+/// Points in words: `1 point`, `7.5 points`.
+pub fn in_words(hundredths: u32) -> String {
+    format!("{} {}", points(hundredths), if hundredths == 100 { "point" } else { "points" })
+}

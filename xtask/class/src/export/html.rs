@@ -8,7 +8,7 @@ use judge::timeline::{self, Style};
 use judge::verdict::{Report, Verdict};
 
 use super::escape::markup;
-use super::gradebook::{Cell, Row, points};
+use super::gradebook::{Cell, Row, in_words, points};
 use crate::judged::Evidence;
 use crate::ledger::Ledger;
 use crate::unit::{Outcome, StepGrade};
@@ -18,11 +18,11 @@ const COLUMNS: usize = 96;
 
 const HEAD: &str = include_str!("html/head.html");
 
-/// The page of one learner.
+/// The page of one learner. `book` is where the book is published, to link to.
 ///
 /// # Errors
 /// If the evidence can't be read.
-pub fn page(row: &Row, ledger: &Ledger) -> Result<String> {
+pub fn page(row: &Row, ledger: &Ledger, book: Option<&str>) -> Result<String> {
     let mut page = HEAD.replace("TITLE", &markup(&row.submission));
     let _ = writeln!(page, "<h1>{}</h1>", markup(&row.submission));
     let _ = write!(
@@ -34,9 +34,9 @@ pub fn page(row: &Row, ledger: &Ledger) -> Result<String> {
     if row.late_days > 0 {
         let _ = write!(
             page,
-            ": {} earned, {} days late, {} % of it counts",
+            ": {} earned, {} late, {} % of it counts",
             points(row.earned),
-            row.late_days,
+            if row.late_days == 1 { "a day".into() } else { format!("{} days", row.late_days) },
             row.percent_left
         );
     }
@@ -46,20 +46,20 @@ pub fn page(row: &Row, ledger: &Ledger) -> Result<String> {
     }
     for cell in &row.cells {
         let evidence = ledger.evidence(&cell.unit.name)?.unwrap_or_default();
-        exercise(&mut page, cell, &evidence);
+        exercise(&mut page, cell, &evidence, book);
     }
     page.push_str("</main>\n</body>\n</html>\n");
     Ok(page)
 }
 
-fn exercise(page: &mut String, cell: &Cell, evidence: &Evidence) {
+fn exercise(page: &mut String, cell: &Cell, evidence: &Evidence, book: Option<&str>) {
     let unit = &cell.unit;
     let _ = writeln!(
         page,
-        "<section>\n<h2>{} <small>{} of {} points</small></h2>",
+        "<section>\n<h2>{} <small>{} of {}</small></h2>",
         markup(&unit.name.exercise),
         points(cell.earned),
-        points(unit.most)
+        in_words(unit.most)
     );
     if let Some(why) = &cell.decided {
         let _ = writeln!(page, "<p>Decided by a person: {}</p>", markup(why));
@@ -74,14 +74,14 @@ fn exercise(page: &mut String, cell: &Cell, evidence: &Evidence) {
         page.push_str("<ol>\n");
         for step in &unit.steps {
             let report = evidence.reports.iter().find(|(name, _)| *name == step.step);
-            self::step(page, step, report.map(|(_, report)| report));
+            self::step(page, step, report.map(|(_, report)| report), book);
         }
         page.push_str("</ol>\n");
     }
     page.push_str("</section>\n");
 }
 
-fn step(page: &mut String, step: &StepGrade, report: Option<&Report>) {
+fn step(page: &mut String, step: &StepGrade, report: Option<&Report>, book: Option<&str>) {
     let (class, word) = match step.result {
         Outcome::Passed => ("passed", "passed"),
         Outcome::Failed => ("failed", "failed"),
@@ -90,17 +90,17 @@ fn step(page: &mut String, step: &StepGrade, report: Option<&Report>) {
     };
     let _ = writeln!(
         page,
-        "<li class=\"{class}\"><b>{}</b> <span>{word}</span> <small>{} points</small>",
+        "<li class=\"{class}\"><b>{}</b> <span>{word}</span> <small>{}</small>",
         markup(&capital(&step.claim)),
-        points(step.worth)
+        in_words(step.worth)
     );
     if let Some(report) = report.filter(|_| step.result != Outcome::Passed) {
-        finding(page, report);
+        finding(page, report, book);
     }
     page.push_str("</li>\n");
 }
 
-fn finding(page: &mut String, report: &Report) {
+fn finding(page: &mut String, report: &Report, book: Option<&str>) {
     if let Verdict::Failed { finding } = &report.verdict {
         page.push_str("<dl>\n");
         let facts = [
@@ -112,7 +112,12 @@ fn finding(page: &mut String, report: &Report) {
         for (word, text) in facts {
             let _ = writeln!(page, "<dt>{word}</dt><dd>{}</dd>", markup(text));
         }
-        page.push_str("</dl>\n");
+        let id = markup(&finding.id);
+        let about = book.map_or_else(
+            || format!("<code>{id}</code>, in the book under <em>Findings</em>"),
+            |book| format!("<a href=\"{}/findings.html#{id}\">{id}</a>", markup(book.trim_end_matches('/'))),
+        );
+        let _ = writeln!(page, "<dt>more</dt><dd>{about}</dd>\n</dl>");
     }
     let style = Style::plain(COLUMNS);
     let drawing = match (report.failed_schedule(), &report.evidence) {
