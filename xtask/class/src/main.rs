@@ -33,6 +33,6 @@ fn main() -> ExitCode {
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
-        ExitCode::from(3)
+        ExitCode::from(if error.is::<xtask::Misuse>() { 2 } else { 3 })
     })
 }
