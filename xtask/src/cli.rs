@@ -64,6 +64,9 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: make a handout of some chapters, without solutions.
+    #[command(disable_help_flag = true)]
+    Assign(KitArgs),
     /// For instructors: grade submissions in a sandbox.
     #[command(disable_help_flag = true)]
     Grade(KitArgs),

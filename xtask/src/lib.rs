@@ -16,7 +16,7 @@ mod report;
 
 mod diff;
 mod progress;
-mod stub;
+pub mod stub;
 
 mod check;
 mod greet;
@@ -71,6 +71,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Solution(args)) => solution::solution(&args, &printer),
         Some(Command::Reset(args)) => reset::reset(&args, &printer),
         Some(Command::Run(args)) => run::run(&args, &printer),
+        Some(Command::Assign(args)) => class::class("assign", &args),
         Some(Command::Grade(args)) => class::class("grade", &args),
         Some(Command::Merge(args)) => class::class("merge", &args),
         Some(Command::Export(args)) => class::class("export", &args),
