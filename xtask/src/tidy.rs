@@ -12,6 +12,7 @@ mod book;
 mod chapters;
 mod exercises;
 mod files;
+mod pages;
 mod workspaces;
 
 use text::Text;
@@ -102,9 +103,17 @@ impl Repository {
 
 /// Everything that breaks a rule.
 pub fn problems(repository: &Repository) -> Vec<String> {
-    [files::RULES, workspaces::RULES, chapters::RULES, exercises::RULES, answers::RULES, book::RULES]
-        .concat()
-        .into_iter()
-        .flat_map(|rule| rule(repository))
-        .collect()
+    [
+        files::RULES,
+        workspaces::RULES,
+        chapters::RULES,
+        exercises::RULES,
+        answers::RULES,
+        book::RULES,
+        pages::RULES,
+    ]
+    .concat()
+    .into_iter()
+    .flat_map(|rule| rule(repository))
+    .collect()
 }

@@ -91,6 +91,7 @@ fn fill(template: &str, course: &Course, chapter: &Chapter, exercise: &Exercise)
         .replace("MINUTES", &exercise.minutes.to_string())
         .replace("HEADING", &in_words(&exercise.name))
         .replace("EXERCISE", &exercise.name)
+        .replace("CHAPTER", &chapter.slug)
 }
 
 /// `whole_lines` as the beginning of a sentence: `Whole lines`.
