@@ -182,6 +182,11 @@ impl Course {
         self.root.join("xtask/press/Cargo.toml")
     }
 
+    /// The folder of the browser tests.
+    pub fn browser_tests(&self) -> PathBuf {
+        self.root.join("xtask/press/tests/browser")
+    }
+
     /// The manifest of the lab.
     pub fn lab_manifest(&self) -> PathBuf {
         self.root.join("exercises/lab/Cargo.toml")
