@@ -236,6 +236,7 @@ impl Course {
             slug: slug.into(),
             title: title.into(),
             minutes: 60,
+            prerequisites: Vec::new(),
             exercises: Vec::new(),
             folder,
             dependencies: Vec::new(),

@@ -11,6 +11,7 @@ mod answers;
 mod book;
 mod chapters;
 mod exercises;
+mod facts;
 mod files;
 mod pages;
 mod workspaces;
@@ -111,6 +112,7 @@ pub fn problems(repository: &Repository) -> Vec<String> {
         answers::RULES,
         book::RULES,
         pages::RULES,
+        facts::RULES,
     ]
     .concat()
     .into_iter()

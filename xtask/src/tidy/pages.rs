@@ -1,10 +1,11 @@
-//! Pages: what the page of a chapter says of its exercises is what the chapter's manifest says.
+//! Pages: what the page of a chapter says of its exercises is what the chapter's manifest says, and its quizzes say why.
 
 use super::text::Text;
 use super::{Repository, rules};
 use crate::course::{Chapter, Exercise};
+use crate::quiz::{self, Choice};
 
-rules![exercises_are_introduced];
+rules![exercises_are_introduced, quizzes_give_reasons];
 
 /// How a section of an exercise begins, whichever it is.
 const SECTION: &str = "<section class=\"exercise\"";
@@ -70,6 +71,31 @@ fn differences(
     wanted.iter().map(|what| page.problem(number, &format!("this section should {what}"))).collect()
 }
 
+/// Each choice of a quiz says why it is right or wrong; outputs have lines, and belong to a listing of the chapter.
+fn quizzes_give_reasons(repository: &Repository) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (chapter, page) in pages(repository) {
+        for question in quiz::questions(&page.text) {
+            let mut complain = |line: usize, what: String| problems.push(page.problem(line, &what));
+            if question.choices.len() < 2 || !question.choices.iter().any(|choice| choice.is_right) {
+                complain(question.line, "a choice needs two items `- [ ] …`, and one that is ticked".into());
+            }
+            let without_reason = |choice: &&Choice| choice.why.is_empty() || choice.label.is_empty();
+            for choice in question.choices.iter().filter(without_reason) {
+                complain(choice.line, "say what is chosen, `: `, and why it is right or wrong".into());
+            }
+            let Some(listing) = question.listing else { continue };
+            if repository.text(&chapter.listings().join(&listing)).is_none() {
+                complain(question.line, format!("the chapter has no listing {listing}"));
+            }
+            for choice in question.choices.iter().filter(|choice| choice.output().is_empty()) {
+                complain(choice.line, "the lines of an output are code spans: `first` `second`: why".into());
+            }
+        }
+    }
+    problems
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +131,27 @@ cargo xtask check turns
         finds(exercises_are_introduced, &SECTION.replace("check turns", "check turn"), 1);
         finds(exercises_are_introduced, &SECTION.replace("\"waiting\"", "\"races\""), 2);
         finds(exercises_are_introduced, &SECTION.repeat(2), 1);
+    }
+
+    #[test]
+    fn a_quiz_without_reasons() {
+        let question = "<details>\n\n- [ ] one: no.\n- [x] two: yes.\n\n</details>\n";
+        finds(quizzes_give_reasons, question, 0);
+        finds(quizzes_give_reasons, &question.replace(": no.", ""), 1);
+        finds(quizzes_give_reasons, &question.replace("[x]", "[ ]"), 1);
+        finds(quizzes_give_reasons, "<details>\n\n- [x] one: yes.\n\n</details>\n", 1);
+        finds(quizzes_give_reasons, "<details>\n\nBecause.\n\n</details>\n", 0);
+    }
+
+    #[test]
+    fn outputs_of_nothing() {
+        let page =
+            "<details data-outputs=\"gate.py\">\n\n- [x] `free`: yes.\n- [ ] `shut`: no.\n\n</details>\n";
+        finds(quizzes_give_reasons, page, 1);
+        let texts = [("book/src/07-waiting.md", page), ("exercises/07-waiting/examples/gate.py", "")];
+        assert_eq!(quizzes_give_reasons(&Repository::example(&texts)).len(), 0);
+        let page = page.replace("`shut`", "shut");
+        let texts = [("book/src/07-waiting.md", page.as_str()), texts[1]];
+        assert_eq!(quizzes_give_reasons(&Repository::example(&texts)).len(), 1);
     }
 }
