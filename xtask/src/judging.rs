@@ -120,7 +120,20 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
 }
 
 fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
-    try_to_judge(case, conditions, scratch).unwrap_or_else(|error| Report {
+    let command = if conditions.one_processor {
+        let mut taskset = Command::new("taskset");
+        taskset.args(["--cpu-list", "0"]).arg(&case.steps);
+        taskset
+    } else {
+        Command::new(&case.steps)
+    };
+    judge_by(command, case, scratch)
+}
+
+/// Runs one case by this command, which ends in the executable of its steps: it may put the step, with all that it starts, into a
+/// sandbox. What goes wrong becomes a report.
+pub fn judge_by(mut command: Command, case: &Case, scratch: &Path) -> Report {
+    try_to_judge(&mut command, case, scratch).unwrap_or_else(|error| Report {
         version: VERSION,
         verdict: Verdict::Broken { reason: format!("{error:#}") },
         seed: case.seed.unwrap_or(0),
@@ -129,19 +142,12 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
     })
 }
 
-fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<Report> {
+fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<Report> {
     let order = Order {
         nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
         answer: case.answer.clone(),
         scratch: scratch.to_path_buf(),
         seed: case.seed,
-    };
-    let mut command = if conditions.one_processor {
-        let mut taskset = Command::new("taskset");
-        taskset.args(["--cpu-list", "0"]).arg(&case.steps);
-        taskset
-    } else {
-        Command::new(&case.steps)
     };
     let mut child = command
         .args([&case.step, "--exact", "--test-threads=1", "--no-capture"])
