@@ -67,6 +67,19 @@ export const tests = {
         if ((await tab(0, 'Rust').getAttribute('aria-selected')) !== 'true') throw new Error('Home is the first tab');
     },
 
+    async 'arrows within a program or a question turn no page'(bench) {
+        const page = await bench.page({ width: 360 });
+        await page.goto(bench.address(CHAPTER));
+        const wide = page.locator('pre > code[tabindex="0"]').first();
+        await wide.focus();
+        await page.keyboard.press('ArrowRight');
+        await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+        await question(page, '720').getByRole('radio').first().focus();
+        await page.keyboard.press('ArrowRight');
+        const chosen = await page.evaluate(() => document.activeElement.checked);
+        if (!chosen || !page.url().endsWith(CHAPTER)) throw new Error(`chosen: ${chosen}, at ${page.url()}`);
+    },
+
     async 'paper has both languages and every answer'(bench) {
         const page = await bench.page();
         // The page of the whole book prints itself.
