@@ -300,6 +300,11 @@ findings! {
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
 
+    // Without the lock of all.
+    GIL_REBUILT: "gil_rebuilt",
+        "A lock that everybody needs lets one thread compute at a time. You have rebuilt the GIL: the name is gone, the turns are not.",
+        "At each lock that is held meanwhile: does it belong to what this thread uses, or to what everybody uses?";
+
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",
         "A task in progress may wait: for its turn, for a disk, for an answer. It runs only while a core works for it.",

@@ -1,0 +1,3 @@
+//! The steps of this chapter: one claim each, checked on evidence.
+
+mod per_object_locks;
