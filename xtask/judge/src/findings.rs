@@ -304,6 +304,9 @@ findings! {
     GIL_REBUILT: "gil_rebuilt",
         "A lock that everybody needs lets one thread compute at a time. You have rebuilt the GIL: the name is gone, the turns are not.",
         "At each lock that is held meanwhile: does it belong to what this thread uses, or to what everybody uses?";
+    SHARED_VALUE: "shared_value",
+        "A list that two interpreters have can be changed by both at the same time: each of them holds a GIL, and neither GIL keeps the other out.",
+        "At every way in and out of an interpreter: arguments, results, names. Is it a copy that crosses, down to the innermost list?";
 
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",

@@ -1,3 +1,4 @@
 //! The steps of this chapter: one claim each, checked on evidence.
 
+mod isolated;
 mod per_object_locks;
