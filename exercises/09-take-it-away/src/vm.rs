@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+// Not the facade's: the locks that a schedule shows are those of the answer.
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use kit::sync::{Arc, Mutex};
+use kit::explore;
 
 pub use code::Code;
 use code::{Expression, Statement};
@@ -32,13 +34,21 @@ impl List {
     /// The items, as they are at this moment. Those that are lists are the same lists.
     #[track_caller]
     pub fn items(&self) -> Vec<Value> {
-        self.0.lock().expect("nobody panics with a list").clone()
+        explore::pause();
+        explore::note("reads a list");
+        self.lock().clone()
     }
 
     /// Puts a value at the end.
     #[track_caller]
     pub fn append(&self, item: Value) {
-        self.0.lock().expect("nobody panics with a list").push(item);
+        explore::pause();
+        explore::note("appends to a list");
+        self.lock().push(item);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Value>> {
+        self.0.lock().expect("nobody panics with a list")
     }
 
     /// Whether both are the same list, as `is` says it in Python.
@@ -117,7 +127,7 @@ impl fmt::Display for Value {
         match self {
             Value::Number(number) => write!(f, "{number}"),
             Value::List(list) => {
-                let items: Vec<String> = list.items().iter().map(Value::to_string).collect();
+                let items: Vec<String> = list.lock().iter().map(Value::to_string).collect();
                 write!(f, "[{}]", items.join(", "))
             }
         }
