@@ -5,3 +5,4 @@
 pub mod isolated;
 pub mod per_object_locks;
 pub mod vm;
+pub mod what_changes;

@@ -301,6 +301,12 @@ findings! {
         "At what is left of a process that was killed in the middle: who takes its lock away?";
 
     // Without the lock of all.
+    CHANGE_OVERLOOKED: "change_overlooked",
+        "What only the GIL kept together falls apart without it, and nobody has changed a line.",
+        "At each two steps that belong together: may the other thread go on between them, with the GIL and without?";
+    SAME_WITH_GIL: "same_with_gil",
+        "What can come out with the GIL as well is no change. If it is wrong, it was wrong before.",
+        "At the schedule that the verdict names: the GIL changes hands in it, at a call, at a wait or at an end.";
     GIL_REBUILT: "gil_rebuilt",
         "A lock that everybody needs lets one thread compute at a time. You have rebuilt the GIL: the name is gone, the turns are not.",
         "At each lock that is held meanwhile: does it belong to what this thread uses, or to what everybody uses?";

@@ -2,3 +2,4 @@
 
 mod isolated;
 mod per_object_locks;
+mod what_changes;
