@@ -1,8 +1,8 @@
 //! Every schedule of a snippet, with a GIL and without.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use kit::tinyvm::{Machine, Op};
+use kit::tinyvm::{Machine, Op, name};
 
 use super::snippets::Snippet;
 
@@ -18,34 +18,40 @@ pub enum Mode {
 
 /// What can come out in this mode, each with the first schedule that gives it.
 pub fn outcomes(start: &Machine, mode: Mode, snippet: &Snippet) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    go_on(start, None, &mut String::new(), mode, &mut |end, schedule| {
-        all.entry(snippet.outcome(end)).or_insert_with(|| schedule.to_string());
-    });
-    all
+    let mut search = Search { mode, snippet, seen: HashSet::new(), outcomes: BTreeMap::new() };
+    search.go_on(start, None, &mut String::new());
+    search.outcomes
 }
 
-/// `holder` has the GIL and does not give it up here, if anybody.
-fn go_on(
-    machine: &Machine,
-    holder: Option<usize>,
-    taken: &mut String,
+struct Search<'a> {
     mode: Mode,
-    visit: &mut impl FnMut(&Machine, &str),
-) {
-    let mut choices = machine.choices();
-    if choices.is_empty() {
-        return visit(machine, taken);
-    }
-    if let Some(holder) = holder.filter(|holder| choices.contains(holder)) {
-        choices = vec![holder];
-    }
-    for choice in choices {
-        let mut next = machine.clone();
-        let step = next.step(choice).expect("it is one of the choices");
-        let keeps = mode == Mode::Gil && !matches!(step.op, Op::Call(_));
-        taken.push(kit::tinyvm::name(choice));
-        go_on(&next, keeps.then_some(choice), taken, mode, visit);
-        taken.pop();
+    snippet: &'a Snippet,
+    /// What goes on from a moment does not depend on how one came there.
+    seen: HashSet<(Machine, Option<usize>)>,
+    outcomes: BTreeMap<String, String>,
+}
+
+impl Search<'_> {
+    /// `holder` has the GIL and does not give it up here, if anybody.
+    fn go_on(&mut self, machine: &Machine, holder: Option<usize>, taken: &mut String) {
+        if !self.seen.insert((machine.clone(), holder)) {
+            return;
+        }
+        let mut choices = machine.choices();
+        if choices.is_empty() {
+            let outcome = self.snippet.outcome(machine);
+            self.outcomes.entry(outcome).or_insert_with(|| taken.clone());
+        }
+        if let Some(holder) = holder.filter(|holder| choices.contains(holder)) {
+            choices = vec![holder];
+        }
+        for choice in choices {
+            let mut next = machine.clone();
+            let step = next.step(choice).expect("it is one of the choices");
+            let keeps = self.mode == Mode::Gil && !matches!(step.op, Op::Call(_));
+            taken.push(name(choice));
+            self.go_on(&next, keeps.then_some(choice), taken);
+            taken.pop();
+        }
     }
 }
