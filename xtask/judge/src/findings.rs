@@ -313,6 +313,21 @@ findings! {
     SHARED_VALUE: "shared_value",
         "A list that two interpreters have can be changed by both at the same time: each of them holds a GIL, and neither GIL keeps the other out.",
         "At every way in and out of an interpreter: arguments, results, names. Is it a copy that crosses, down to the innermost list?";
+    FREED_TWICE: "freed_twice",
+        "Memory that is freed twice is given to two others, and each of them writes over what the other has there.",
+        "At the moment when a count comes to its end: can two threads both see that, each after its own subtraction?";
+    FREED_TOO_EARLY: "freed_too_early",
+        "Whoever has a reference relies on what is behind it. Memory that was freed is somebody else's already.",
+        "At what is known when `Last` is answered: have all references been given up, also those that others have counted?";
+    NEVER_FREED: "never_freed",
+        "What nobody frees stays for ever, and a program that does it often has no memory left one day.",
+        "At the last two that give up: which of them knows that nobody is left, and can each believe that it is the other one?";
+    ASKS_NEEDLESSLY: "asks_needlessly",
+        "Whoever asks the owner relies on it to come and look. An owner that has nothing left to do with an object looks no more.",
+        "At what makes your `decref` ask: is there really nothing in the shared count that it could subtract?";
+    OWNER_PAYS: "owner_pays",
+        "A read-modify-write must have the number for itself, on all cores, and most objects never leave the thread that made them. With it in every assignment, each thread pays for the few objects that do.",
+        "At what the owner does to its own count: a load, and a store, are enough for a number that nobody else changes.";
 
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",
