@@ -93,7 +93,7 @@ impl<R: RefCount> Object<R> {
         self.n_references.fetch_sub(1, SeqCst);
         let after = self.count.decref(who);
         match after {
-            After::Alive => explore::note("gives a reference up"),
+            After::Alive => explore::note("gives one up"),
             After::AskOwner => self.ask_owner(who),
             After::Last => self.free(),
         }
@@ -101,7 +101,7 @@ impl<R: RefCount> Object<R> {
     }
 
     fn free(&self) {
-        explore::note("gives the last one up, and frees it");
+        explore::note("frees it");
         let n_freed = self.n_freed.fetch_add(1, SeqCst) + 1;
         claim(n_freed == 1, "freed_twice", "an object is freed once", format_args!("freed {n_freed} times"));
         let left = self.n_references.load(SeqCst);
@@ -110,7 +110,7 @@ impl<R: RefCount> Object<R> {
     }
 
     fn ask_owner(&self, who: Who) {
-        explore::note("hands a reference to the owner");
+        explore::note("asks the owner");
         let expected = "the owner asks nobody";
         claim(who == Who::Other, "asks_needlessly", expected, "the owner was told to ask the owner");
         self.n_references.fetch_add(1, SeqCst);
