@@ -123,7 +123,7 @@ impl<R: RefCount> Object<R> {
         claim(after != After::AskOwner, "asks_needlessly", why, "the owner was asked");
     }
 
-    /// The owner looks what it was asked for. Everybody else has come to an end.
+    /// The owner looks what it has been asked for until now.
     fn owner_looks(&self) {
         for _ in 0..self.n_asked.swap(0, SeqCst) {
             self.decref(Who::Owner);
@@ -164,6 +164,8 @@ fn handed_over<R: RefCount>(n_others: usize) {
         })
         .collect();
     object.decref(Who::Owner);
+    // Now and then, as an interpreter does between two instructions; and once more when nobody is left to ask.
+    object.owner_looks();
     others.into_iter().for_each(join);
     object.owner_looks();
     object.is_freed();

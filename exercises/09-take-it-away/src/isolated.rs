@@ -23,7 +23,7 @@ pub trait Isolated: Send + Sync + 'static {
     fn run(&self, interpreter: usize, code: &Code, args: &[Value]) -> Result<Value, Error>;
 }
 
-/// `isolated SCENE NUMBER`: lets threads run code in your interpreters.
+/// `isolated SCENE NUMBER [ONE OTHER]`: lets threads run code in your interpreters. In the scene `meet` they are these two.
 pub fn drive<I: Isolated>() {
     explore::drive(|args: &[String]| {
         let number = args.get(1).and_then(|arg| arg.parse::<i64>().ok());
@@ -34,9 +34,9 @@ pub fn drive<I: Isolated>() {
             (Some("arguments"), Some(number)) => world.arguments(number),
             (Some("results"), Some(number)) => world.results(number),
             (Some("shape"), Some(number)) => world.shape(number),
-            (Some("meet"), Some(number)) => world.meet(number),
+            (Some("meet"), Some(number)) => world.meet(number, pair(args).unwrap_or([0, 1])),
             (Some("turns"), Some(number)) => world.turns(number),
-            _ => panic!("usage: isolated alone|names|arguments|results|shape|meet|turns NUMBER"),
+            _ => panic!("usage: isolated alone|names|arguments|results|shape|meet|turns NUMBER [ONE OTHER]"),
         }
         if !explore::is_exploring() {
             println!("Nothing crossed, this time.");
@@ -138,7 +138,7 @@ impl<I: Isolated> World<I> {
     }
 
     /// Two threads run code in two interpreters: in some schedule both are in the middle of it.
-    fn meet(self: &Arc<Self>, number: i64) {
+    fn meet(self: &Arc<Self>, number: i64, [one, other]: [usize; 2]) {
         let n_inside = Arc::new(AtomicUsize::new(0));
         let code = Code::read("here(); return args[0]").expect("the driver's code can be read");
         let code = code.calling(move || {
@@ -150,9 +150,9 @@ impl<I: Isolated> World<I> {
         });
         let other = {
             let (world, code) = (self.clone(), code.clone());
-            thread::spawn(move || told(&world.0.run(2, &code, &numbers(&[number]))))
+            thread::spawn(move || told(&world.0.run(other, &code, &numbers(&[number]))))
         };
-        let mine = told(&self.0.run(0, &code, &numbers(&[number])));
+        let mine = told(&self.0.run(one, &code, &numbers(&[number])));
         let seen = [mine, other.join().expect("a panic is reported before this")];
         claim(seen.iter().all(|seen| *seen == number.to_string()), WRONG, number, seen.join(" and "));
     }
@@ -176,6 +176,14 @@ impl<I: Isolated> World<I> {
             format_args!("{} for the first, {} for the second", expected[0], expected[1]),
             seen.join(" and "),
         );
+    }
+}
+
+/// The two interpreters that are asked for.
+fn pair(args: &[String]) -> Option<[usize; 2]> {
+    match args.get(2..)? {
+        [one, other] => Some([one.parse().ok()?, other.parse().ok()?]),
+        _ => None,
     }
 }
 

@@ -64,7 +64,8 @@ fn step_3_each_instruction_is_one_step() {
 #[test]
 fn step_4_two_lists_have_two_locks() {
     step(PROGRAM, |step| {
-        for other in ["b", "c", "d", "e"] {
+        // Neighbours, and lists that would share one of 2, 3, 4, 8 or 16 locks.
+        for other in ["b", "c", "d", "e", "i", "q"] {
             let start = format!("a.append(#); a.append(#); {other}.append(#); {other}.append(#)");
             let sort = format!("{other}.sort(key=last_digit)");
             let expected = "two threads that use two lists are in the middle of it at once, in some schedule";
