@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::tests::{all, explore, together};
 use crate::explore::engine::{self, Failure};
 use crate::explore::search::Search;
-use crate::explore::{claim, n_changes, reached};
+use crate::explore::{claim, reached};
 use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use crate::sync::{Condvar, Mutex, RwLock};
 use crate::thread;
@@ -22,6 +22,23 @@ fn blocks(body: impl Fn() + Send + Sync + 'static) -> String {
 fn claims_break(body: impl Fn() + Send + Sync + 'static) {
     let seen = all(body);
     assert!(matches!(seen.failure, Some(Failure::Claim(..))), "{:?} {:?}", seen.failure, seen.coverage);
+}
+
+#[test]
+fn each_thread_counts_its_own_changes() {
+    use crate::explore::n_changes;
+    let seen = all(|| {
+        let (value, lock) = (AtomicU64::new(0), Mutex::new(()));
+        thread::scope(|scope| {
+            scope.spawn(|| value.swap(1, SeqCst));
+            value.store(value.load(SeqCst) + 1, SeqCst);
+            claim(n_changes() == 0, "x", "loads and stores change nothing at once", n_changes());
+            drop(lock.lock());
+            let _ = value.compare_exchange(7, 8, SeqCst, SeqCst);
+            claim(n_changes() == 2, "x", "a lock and an attempt", n_changes());
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
 }
 
 #[test]
@@ -220,20 +237,4 @@ fn many_blocked_executions_cost_little() {
         });
     });
     assert!(seen.failure.is_none() && seen.coverage.n_random > 0, "{:?}", seen.failure);
-}
-
-#[test]
-fn each_thread_counts_its_own_changes() {
-    let seen = all(|| {
-        let (value, lock) = (AtomicU64::new(0), Mutex::new(()));
-        thread::scope(|scope| {
-            scope.spawn(|| value.swap(1, SeqCst));
-            value.store(value.load(SeqCst) + 1, SeqCst);
-            claim(n_changes() == 0, "x", "loads and stores change nothing at once", n_changes());
-            drop(lock.lock());
-            let _ = value.compare_exchange(7, 8, SeqCst, SeqCst);
-            claim(n_changes() == 2, "x", "a lock and an attempt", n_changes());
-        });
-    });
-    assert!(seen.failure.is_none(), "{:?}", seen.failure);
 }
