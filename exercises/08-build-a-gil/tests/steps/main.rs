@@ -1,0 +1,5 @@
+//! The steps of this chapter: one claim each, checked on evidence.
+
+mod forced_switching;
+mod gil;
+mod switch_interval;
