@@ -8,6 +8,7 @@ pub mod gil;
 mod interpreter;
 mod ledger;
 mod measure;
+pub mod release_around_io;
 pub mod switch_interval;
 
 fn join<T>(handle: kit::thread::JoinHandle<T>) -> T {

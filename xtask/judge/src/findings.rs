@@ -237,7 +237,7 @@ findings! {
         "At what `join` returns, and at what becomes of its `Err`.";
     LOST_PAYLOAD: "lost_payload",
         "The payload of a panic says what went wrong. A panic about a panic says only that something did.",
-        "At the `Err` of `join`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
+        "At the `Err` of `join` or `catch_unwind`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
     UNCONTAINED: "uncontained",
         "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
         "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";

@@ -2,4 +2,5 @@
 
 mod forced_switching;
 mod gil;
+mod release_around_io;
 mod switch_interval;
