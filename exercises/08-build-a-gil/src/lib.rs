@@ -3,6 +3,7 @@
 //! Each module has the contract and the driver of an exercise. Threads of the interpreter are called A, B and so on, and the first
 //! one is the main thread of the program. The first argument of a program names the scenario that its threads play.
 
+pub mod break_it;
 pub mod forced_switching;
 pub mod gil;
 mod interpreter;

@@ -435,6 +435,9 @@ findings! {
     DROPPED_FOR_NOTHING: "dropped_for_nothing",
         "To drop the GIL is to get in line for it again. A call that does not have to wait should not.",
         "At what comes first: try it without waiting, and drop the GIL only if that fails.";
+    ANOTHER_PROGRAM: "another_program",
+        "What is shown of one program says nothing of another.",
+        "At what the puzzle asks of its program: what does each thread do alone, and what must it be made of?";
 }
 
 #[cfg(test)]

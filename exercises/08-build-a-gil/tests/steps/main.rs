@@ -1,5 +1,6 @@
 //! The steps of this chapter: one claim each, checked on evidence.
 
+mod break_it;
 mod forced_switching;
 mod gil;
 mod release_around_io;
