@@ -13,6 +13,7 @@ mod compile;
 mod judging;
 mod remember;
 mod report;
+mod timings;
 
 mod diff;
 mod progress;

@@ -1,0 +1,170 @@
+//! Texts that verdicts depend on, told from others by a hash.
+
+use std::collections::hash_map::DefaultHasher;
+use std::env::consts::EXE_EXTENSION;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::course::{self, Chapter, Course, Exercise};
+use crate::remember::stamp;
+
+/// Texts, told from others by a hash of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What the learner edits.
+    pub(super) own: u64,
+    /// All that a verdict depends on.
+    all: u64,
+}
+
+/// Tells texts from others.
+pub struct Sources {
+    /// What all exercises share: the kit, and this tool with the judge in it, which cargo builds anew for another toolchain.
+    shared: Option<u64>,
+}
+
+impl Sources {
+    /// Reads what all exercises share.
+    pub fn new(course: &Course) -> Sources {
+        let mut hasher = DefaultHasher::new();
+        let tool = std::env::current_exe().ok().and_then(|tool| stamp(&tool));
+        judge::why_unwitnessed().is_none().hash(&mut hasher);
+        judge::bounds::slowness().to_bits().hash(&mut hasher);
+        hash_compiler(course, &mut hasher);
+        let shared = tool.and_then(|tool| {
+            tool.hash(&mut hasher);
+            // Whoever calls the tool directly may have an older judge in it than the steps have.
+            hash_stamps_below(&course.judge(), &mut hasher)?;
+            hash_below(course.kit().parent()?, None, &mut hasher)?;
+            for file in [course.manifest(), course.lock()] {
+                hash_file(&file, &mut hasher)?;
+            }
+            Some(hasher.finish())
+        });
+        Sources { shared }
+    }
+
+    /// All that the verdicts on an exercise depend on. `None` if some of it can't be read.
+    pub fn of(&self, chapter: &Chapter, exercise: &Exercise) -> Option<Seen> {
+        let mut hasher = DefaultHasher::new();
+        hash_file(&chapter.exercise_file(exercise), &mut hasher)?;
+        let own = hasher.finish();
+        self.shared?.hash(&mut hasher);
+        for file in [chapter.program_file(exercise), chapter.manifest()] {
+            hash_file(&file, &mut hasher)?;
+        }
+        hash_below(chapter.steps_main().parent()?, None, &mut hasher)?;
+        // The programs of its other exercises make no difference.
+        let programs = chapter.program_file(exercise);
+        hash_below(chapter.library().parent()?, programs.parent(), &mut hasher)?;
+        Some(Seen { own, all: hasher.finish() })
+    }
+}
+
+/// Whether a program's source is all that the compiler reads for it, beside what the chapter gives: it names no other file, and nothing
+/// of the environment. A word in a comment may make us doubt without need; then cargo is asked, and that is all.
+pub fn stands_alone(source: &str) -> bool {
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = source;
+    while let Some(start) = rest.find(is_of_word) {
+        let word = &rest[start..];
+        let end = word.find(|c| !is_of_word(c)).unwrap_or(word.len());
+        let (word, after) = word.split_at(end);
+        let is_macro = after.trim_start().starts_with('!');
+        if word == "mod" || (is_macro && (word.starts_with("include") || word.ends_with("env"))) {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
+/// What decides how cargo compiles, beside the manifests. Cargo also builds this tool anew when it changes; but whoever calls the tool
+/// directly has not asked cargo.
+fn hash_compiler(course: &Course, hasher: &mut DefaultHasher) {
+    let cargo = PathBuf::from(course::cargo());
+    // The two lie side by side.
+    for file in [
+        cargo.with_file_name("rustc").with_extension(EXE_EXTENSION),
+        cargo,
+        course.root().join(".cargo/config.toml"),
+    ] {
+        stamp(&file).hash(hasher);
+    }
+    let mut variables: Vec<_> =
+        std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(steers_the_compiler)).collect();
+    variables.sort();
+    variables.hash(hasher);
+}
+
+fn steers_the_compiler(name: &str) -> bool {
+    name.starts_with("RUSTC")
+        || name.ends_with("RUSTFLAGS")
+        || STEERING.iter().any(|start| name.starts_with(start))
+}
+
+/// How the names of variables begin that cargo takes for settings.
+const STEERING: [&str; 4] = ["CARGO_BUILD_", "CARGO_PROFILE_", "CARGO_TARGET_", "RUSTUP_TOOLCHAIN"];
+
+fn hash_below(folder: &Path, without: Option<&Path>, hasher: &mut DefaultHasher) -> Option<()> {
+    for path in entries(folder)? {
+        match path.is_dir() {
+            true if Some(path.as_path()) == without => {}
+            true => hash_below(&path, without, hasher)?,
+            false => hash_file(&path, hasher)?,
+        }
+    }
+    Some(())
+}
+
+fn hash_stamps_below(folder: &Path, hasher: &mut DefaultHasher) -> Option<()> {
+    for path in entries(folder)? {
+        match path.is_dir() {
+            true => hash_stamps_below(&path, hasher)?,
+            false => stamp(&path)?.hash(hasher),
+        }
+    }
+    Some(())
+}
+
+fn entries(folder: &Path) -> Option<Vec<PathBuf>> {
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).ok()?.map(|entry| Some(entry.ok()?.path())).collect::<Option<_>>()?;
+    paths.sort();
+    Some(paths)
+}
+
+fn hash_file(file: &Path, hasher: &mut DefaultHasher) -> Option<()> {
+    // Reading a pipe may never end.
+    let bytes = file.metadata().ok()?.is_file().then(|| std::fs::read(file).ok())??;
+    (file, bytes).hash(hasher);
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_of_the_compiler_are_told_from_what_cargo_tells_every_program() {
+        for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "RUSTC_WRAPPER", "CARGO_PROFILE_GRADE_OPT_LEVEL"]
+        {
+            assert!(steers_the_compiler(name), "{name}");
+        }
+        for name in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "RUST_RECURSION_COUNT", "PATH"] {
+            assert!(!steers_the_compiler(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_source_that_names_no_other_file_stands_alone() {
+        assert!(stands_alone("use std::env;\nfn main() { env::args().model(); } // includes nothing"));
+        assert!(!stands_alone("mod helper;"));
+        assert!(!stands_alone("pub mod\nhelper;"));
+        assert!(!stands_alone("const TEXT: &str = include_str!(\"other\");"));
+        assert!(!stands_alone("fn main() { println!(\"{}\", env ! (\"HOME\")) }"));
+        assert!(!stands_alone("fn main() { option_env!(\"HOME\"); }"));
+    }
+}
