@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use judge::Answer;
+use judge::chance::Chance;
 use judge::verdict::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,7 @@ use crate::check::{Fault, Outcome};
 use crate::course::{Course, Exercise};
 use crate::remember::{self, stamp};
 
+mod runs;
 mod sources;
 
 pub use sources::{Seen, Sources, stands_alone};
@@ -26,6 +28,8 @@ type Reports = Vec<(String, Report)>;
 struct Judged {
     sources: Option<Seen>,
     outcome: Outcome,
+    /// Which runs it rests on: they lie in another file.
+    runs: u64,
 }
 
 /// What came of an exercise when it was last judged.
@@ -34,26 +38,38 @@ pub struct Last {
     pub is_current: bool,
     /// Whether the learner has changed the file since.
     pub is_edited: bool,
-    /// What came of it.
+    /// What came of it, without the runs that it rests on.
     pub outcome: Outcome,
     /// When it was judged.
     pub judged_at: Option<SystemTime>,
+    runs: u64,
+}
+
+impl Last {
+    /// What came of it, with the runs that it rests on. `None` if these are lost.
+    pub fn whole(self, course: &Course, exercise: &Exercise) -> Option<Outcome> {
+        let mut outcome = self.outcome;
+        if let Ok(reports) = &mut outcome {
+            runs::put_back(reports, &store_of(course, &exercise.name), self.runs)?;
+        }
+        Some(outcome)
+    }
 }
 
 /// What is known of an exercise without judging it; `sources` are its own.
 pub fn last(course: &Course, exercise: &Exercise, sources: Option<Seen>) -> Option<Last> {
     let store = store_of(course, &exercise.name);
-    let Judged { sources: then, outcome } = remember::recall_any(&store)?;
+    let Judged { sources: then, outcome, runs } = remember::recall_any(&store)?;
     let judged_at = store.metadata().and_then(|meta| meta.modified()).ok();
     let own = |seen: Option<Seen>| seen.map(|seen| seen.own);
     let is_current = sources.is_some() && sources == then;
     let is_edited = own(sources).is_none() || own(sources) != own(then);
-    Some(Last { is_current, is_edited, outcome, judged_at })
+    Some(Last { is_current, is_edited, outcome, judged_at, runs })
 }
 
 /// Keeps what is wrong with a file that can't be judged, for [`last`] alone.
 pub fn note_fault(course: &Course, exercise: &Exercise, sources: Option<Seen>, fault: &Fault) {
-    let judged = Judged { sources, outcome: Err(fault.clone()) };
+    let judged = Judged { sources, outcome: Err(fault.clone()), runs: 0 };
     remember::remember(&store_of(course, &exercise.name), String::new(), judged);
 }
 
@@ -89,7 +105,9 @@ impl Cache {
     /// What was reported when nothing was different from now, and of which sources.
     pub fn read(&self) -> Option<(Reports, Option<Seen>)> {
         let judged: Judged = remember::recall(&self.file, |_| Some(self.key.clone()))?;
-        Some((judged.outcome.ok()?, judged.sources))
+        let mut reports = judged.outcome.ok()?;
+        runs::put_back(&mut reports, &self.file, judged.runs)?;
+        Some((reports, judged.sources))
     }
 
     /// Keeps reports, unless one of them may be luck: a deadline that was met on a busy machine, a step that broke. `sources` are those
@@ -101,7 +119,9 @@ impl Cache {
             _ => false,
         };
         if !reports.iter().any(|(_, report)| may_be_luck(&report.verdict)) {
-            let judged = Judged { sources, outcome: Ok(reports.to_vec()) };
+            let runs = Chance::fresh_seed();
+            let outcome = Ok(runs::take_out(reports, &self.file, runs));
+            let judged = Judged { sources, outcome, runs };
             remember::remember(&self.file, self.key.clone(), judged);
         }
     }

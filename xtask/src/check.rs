@@ -17,7 +17,7 @@ use crate::{Exit, Misuse};
 mod exercises;
 
 pub use exercises::cases_of;
-use exercises::{build, judge_exercises};
+use exercises::{How, build, judge_exercises};
 
 /// What came of one exercise.
 pub struct Checked<'a> {
@@ -78,12 +78,16 @@ impl Checked<'_> {
 /// Judges what was asked for and prints the result.
 pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
     let mut clock = Clock::start();
+    // Whether there can be a witness here is asked while the course is read.
+    std::thread::spawn(judge::why_unwitnessed);
     let course = Course::load()?;
     let asked = course.find(args.what.as_deref())?;
     let colour = args.format == VerdictFormat::Text && printer.is_colourful();
+    let in_detail = args.what.is_some() || args.format != VerdictFormat::Text;
+    let how = How { seed: args.seed, colour, in_brief: !in_detail };
     let checked = match &args.with {
         Some(file) => vec![check_file(&course, args, file, colour, &mut clock)?],
-        None => judge_exercises(&course, &asked, args.seed, colour, &mut clock)?,
+        None => judge_exercises(&course, &asked, how, &mut clock)?,
     };
     match args.format {
         VerdictFormat::Text => printer.checked(&course, &checked, args.what.is_some()),
@@ -103,7 +107,8 @@ pub fn check_one<'a>(
     exercise: &'a Exercise,
     colour: bool,
 ) -> Result<Checked<'a>> {
-    let mut checked = judge_exercises(course, &[(chapter, exercise)], None, colour, &mut Clock::start())?;
+    let how = How { colour, ..How::default() };
+    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start())?;
     checked.pop().context("one exercise was judged")
 }
 

@@ -1,9 +1,11 @@
 //! Texts that verdicts depend on, told from others by a hash.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::env::consts::EXE_EXTENSION;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,27 +25,19 @@ pub struct Seen {
 pub struct Sources {
     /// What all exercises share: the kit, and this tool with the judge in it, which cargo builds anew for another toolchain.
     shared: Option<u64>,
+    /// What all exercises of a chapter share, by its number: read once.
+    given: Mutex<BTreeMap<u32, Option<u64>>>,
 }
 
 impl Sources {
     /// Reads what all exercises share.
     pub fn new(course: &Course) -> Sources {
-        let mut hasher = DefaultHasher::new();
-        let tool = std::env::current_exe().ok().and_then(|tool| stamp(&tool));
-        judge::why_unwitnessed().is_none().hash(&mut hasher);
-        judge::bounds::slowness().to_bits().hash(&mut hasher);
-        hash_compiler(course, &mut hasher);
-        let shared = tool.and_then(|tool| {
-            tool.hash(&mut hasher);
-            // Whoever calls the tool directly may have an older judge in it than the steps have.
-            hash_stamps_below(&course.judge(), &mut hasher)?;
-            hash_below(course.kit().parent()?, None, &mut hasher)?;
-            for file in [course.manifest(), course.lock()] {
-                hash_file(&file, &mut hasher)?;
-            }
-            Some(hasher.finish())
-        });
-        Sources { shared }
+        Sources { shared: shared(course), given: Mutex::default() }
+    }
+
+    /// Reads anew what chapters say.
+    pub fn again(&self) -> Sources {
+        Sources { shared: self.shared, given: Mutex::default() }
     }
 
     /// All that the verdicts on an exercise depend on. `None` if some of it can't be read.
@@ -51,16 +45,40 @@ impl Sources {
         let mut hasher = DefaultHasher::new();
         hash_file(&chapter.exercise_file(exercise), &mut hasher)?;
         let own = hasher.finish();
-        self.shared?.hash(&mut hasher);
-        for file in [chapter.program_file(exercise), chapter.manifest()] {
-            hash_file(&file, &mut hasher)?;
+        if exercise.file.is_some() {
+            hash_file(&chapter.program_file(exercise), &mut hasher)?;
         }
-        hash_below(chapter.steps_main().parent()?, None, &mut hasher)?;
-        // The programs of its other exercises make no difference.
-        let programs = chapter.program_file(exercise);
-        hash_below(chapter.library().parent()?, programs.parent(), &mut hasher)?;
+        let mut given = self.given.lock().expect("reading does not panic");
+        let given = *given.entry(chapter.number).or_insert_with(|| given_by(chapter));
+        (self.shared?, given?).hash(&mut hasher);
         Some(Seen { own, all: hasher.finish() })
     }
+}
+
+fn shared(course: &Course) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    stamp(&std::env::current_exe().ok()?)?.hash(&mut hasher);
+    hash_compiler(course, &mut hasher);
+    // Whoever calls the tool directly may have an older judge in it than the steps have.
+    hash_stamps_below(&course.judge(), &mut hasher)?;
+    hash_below(course.kit().parent()?, None, &mut hasher)?;
+    for file in [course.manifest(), course.lock()] {
+        hash_file(&file, &mut hasher)?;
+    }
+    judge::bounds::slowness().to_bits().hash(&mut hasher);
+    // Asked last, since the answer is found meanwhile.
+    judge::why_unwitnessed().is_none().hash(&mut hasher);
+    Some(hasher.finish())
+}
+
+/// What a chapter gives to all its exercises: manifest, steps and library. The programs of other exercises make no difference.
+fn given_by(chapter: &Chapter) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let library = chapter.library();
+    hash_file(&chapter.manifest(), &mut hasher)?;
+    hash_below(chapter.steps_main().parent()?, None, &mut hasher)?;
+    hash_below(library.parent()?, Some(&library.with_file_name("bin")), &mut hasher)?;
+    Some(hasher.finish())
 }
 
 /// Whether a program's source is all that the compiler reads for it, beside what the chapter gives: it names no other file, and nothing

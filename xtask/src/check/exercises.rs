@@ -18,12 +18,22 @@ use crate::remember::stamp;
 use crate::stub;
 use crate::timings::Clock;
 
+/// How to judge exercises, and how much of that to tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// Make these choices again, and judge again.
+    pub seed: Option<u64>,
+    /// What the compiler says may have colours.
+    pub colour: bool,
+    /// The runs that known verdicts rest on are not asked for.
+    pub in_brief: bool,
+}
+
 /// Judges these exercises; what has not changed since the last time is known.
 pub fn judge_exercises<'a>(
     course: &Course,
     asked: &[(&'a Chapter, &'a Exercise)],
-    seed: Option<u64>,
-    colour: bool,
+    how: How,
     clock: &mut Clock,
 ) -> Result<Vec<Checked<'a>>> {
     let sources = Sources::new(course);
@@ -34,8 +44,8 @@ pub fn judge_exercises<'a>(
         let seen = sources.of(chapter, exercise);
         let known = match why_unreadable(course, &file) {
             Some(reason) => Some(Err(Fault::Unreadable(reason))),
-            None if seed.is_some() => None,
-            None => known(course, chapter, exercise, seen)?,
+            None if how.seed.is_some() => None,
+            None => known(course, chapter, exercise, seen, how.in_brief)?,
         };
         if known.is_none() {
             unknown.push(Unknown { idx: checked.len(), seen, saved: stamp(&file) });
@@ -44,11 +54,11 @@ pub fn judge_exercises<'a>(
     }
     clock.has_read(checked.len() - unknown.len());
     if !unknown.is_empty() {
-        judge_anew(course, &sources, &mut checked, &unknown, seed, clock)?;
+        judge_anew(course, &sources.again(), &mut checked, &unknown, how.seed, clock)?;
     }
     for one in &mut checked {
         stub::keep(course, one);
-        if let (false, Err(Fault::DoesNotCompile(message))) = (colour, &mut one.outcome) {
+        if let (false, Err(Fault::DoesNotCompile(message))) = (how.colour, &mut one.outcome) {
             *message = anstream::adapter::strip_str(message).to_string();
         }
     }
@@ -61,11 +71,12 @@ fn known(
     chapter: &Chapter,
     exercise: &Exercise,
     seen: Option<Seen>,
+    in_brief: bool,
 ) -> Result<Option<Outcome>> {
     let Some(last) = cache::last(course, exercise, seen) else { return Ok(None) };
     let program = chapter.program_file(exercise);
     if last.is_current && std::fs::read_to_string(&program).is_ok_and(|source| cache::stands_alone(&source)) {
-        return Ok(Some(last.outcome));
+        return Ok(if in_brief { Some(last.outcome) } else { last.whole(course, exercise) });
     }
     let file = chapter.exercise_file(exercise);
     let edited_at = file.metadata().and_then(|meta| meta.modified()).ok();
@@ -152,8 +163,6 @@ fn judge_anew(
 /// # Errors
 /// If cargo itself can't work.
 pub fn build(course: &Course, asked: &[(&Chapter, &Exercise)], colour: bool) -> Result<Built> {
-    // The compiler leaves time to find out whether there can be a witness here.
-    std::thread::spawn(judge::why_unwitnessed);
     compile::build(course, &chapters_of(asked), colour)
 }
 
