@@ -2,7 +2,7 @@
 //!
 //! `cargo run --profile grade -p xtask --example bench -- [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
 //!
-//! It works in a clone of the checkout's last commit, below `target`. What is compared takes turns, so that whatever else the machine
+//! It works in a clone of the checkout's last commit, in the system's temporary folder. What is compared takes turns, so that whatever else the machine
 //! does meets all of it. `--cold` also builds everything twice from nothing, which takes minutes. `cargo install rustlings` gives the
 //! program, and its sources have the solutions: without these, nothing of it passes, and nothing is compared.
 
@@ -21,7 +21,8 @@ const OF_RUSTLINGS: &str = "threads3";
 fn main() -> Result<()> {
     let args = Args::read()?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("this package lies in a checkout")?;
-    let folder = root.join("target/bench");
+    // Outside the checkout: rustlings would make itself a member of any workspace above it.
+    let folder = std::env::temp_dir().join("many-hands-bench");
     let bench = Bench::prepare(root, &folder, args)?;
     println!("{} processors; {}", std::thread::available_parallelism()?, rustc_version()?);
     if bench.args.is_cold {
