@@ -13,6 +13,7 @@ pub mod compile;
 pub mod judging;
 mod remember;
 mod report;
+mod timings;
 
 mod diff;
 mod progress;

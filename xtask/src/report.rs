@@ -24,6 +24,7 @@ mod greeting;
 mod hint;
 mod line;
 mod list;
+mod timings;
 mod wrap;
 
 pub use facts::Health;

@@ -8,6 +8,7 @@ use crate::check::{Checked, Fault};
 use crate::course::Course;
 use crate::judging;
 use crate::progress::Standing;
+use crate::timings::Timings;
 
 /// The layout of what `--format json` prints.
 pub const VERSION: u32 = 1;
@@ -17,6 +18,8 @@ struct CheckEntry<'a> {
     version: u32,
     witnessed: bool,
     exercises: Vec<ExerciseEntry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<&'a Timings>,
 }
 
 #[derive(Serialize)]
@@ -111,7 +114,7 @@ fn standing_entry<'a>(course: &Course, standing: &'a Standing) -> StandingEntry<
 ///
 /// # Errors
 /// If standard output is closed.
-pub fn print(course: &Course, checked: &[Checked]) -> Result<()> {
+pub fn print(course: &Course, checked: &[Checked], timings: Option<&Timings>) -> Result<()> {
     let exercises = checked
         .iter()
         .map(|one| ExerciseEntry {
@@ -138,7 +141,8 @@ pub fn print(course: &Course, checked: &[Checked]) -> Result<()> {
                 .collect(),
         })
         .collect();
-    let check = CheckEntry { version: VERSION, witnessed: judge::why_unwitnessed().is_none(), exercises };
+    let witnessed = judge::why_unwitnessed().is_none();
+    let check = CheckEntry { version: VERSION, witnessed, exercises, timings };
     write(&check)
 }
 
