@@ -21,6 +21,7 @@ mod stub;
 mod check;
 mod greet;
 mod hint;
+mod learn;
 mod list;
 mod next;
 mod reset;
