@@ -122,6 +122,12 @@ pub struct LearnArgs {
     /// Speak with a program in place of a person: requests in, events out, a line each. The book's page on formats describes them.
     #[arg(long)]
     pub stdio: bool,
+    /// Show the book in a browser as soon as it is served.
+    #[arg(long, conflicts_with = "no_book")]
+    pub open: bool,
+    /// Do without the book beside your exercises.
+    #[arg(long)]
+    pub no_book: bool,
 }
 
 #[derive(Debug, Args)]

@@ -114,18 +114,23 @@ impl Leash {
 impl End {
     fn now(self) {
         match self {
-            #[cfg(unix)]
-            End::Kill(pid) => {
-                // Safety: no memory is involved. The group is that of a child which nobody has waited for.
-                unsafe { libc::kill(-(pid as libc::pid_t), libc::SIGKILL) };
-            }
-            #[cfg(not(unix))]
-            End::Kill(pid) => {
-                let mut kill = Command::new("taskkill");
-                let _ = kill.args(["/T", "/F", "/PID", &pid.to_string()]).output();
-            }
+            End::Kill(pid) => kill(pid),
             End::Close(input) => drop(input),
         }
+    }
+}
+
+/// Kills a child that was started [`apart`], and that nobody has waited for, with all of its group.
+pub fn kill(pid: u32) {
+    #[cfg(unix)]
+    {
+        // Safety: no memory is involved. The group is that of a child which nobody has waited for.
+        unsafe { libc::kill(-(pid as libc::pid_t), libc::SIGKILL) };
+    }
+    #[cfg(not(unix))]
+    {
+        let mut kill = Command::new("taskkill");
+        let _ = kill.args(["/T", "/F", "/PID", &pid.to_string()]).output();
     }
 }
 

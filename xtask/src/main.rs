@@ -65,7 +65,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
     match cli.command {
         None => greet::greet(&printer),
         Some(Command::Check(args)) => check::check(&args, &printer),
-        Some(Command::Learn(args)) => learn::learn(&args, &printer),
+        Some(Command::Learn(args)) => learn::learn(&args, &cli.look, &printer),
         Some(Command::Next) => next::next(&printer),
         Some(Command::Hint(args)) => hint::hint(&args, &printer),
         Some(Command::List(args)) => list::list(&args, &printer),
