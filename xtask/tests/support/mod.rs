@@ -30,7 +30,8 @@ pub struct Said {
 
 /// The tool at work.
 pub struct Running {
-    child: Child,
+    /// Its process.
+    pub child: Child,
     temp: PathBuf,
 }
 
@@ -81,10 +82,16 @@ impl Tool {
     }
 
     /// Starts it.
-    pub fn start(mut self) -> Running {
+    pub fn start(self) -> Running {
         let file = |name: &str| File::create(self.temp.join(name)).expect("its folder was just made");
         // Files and not pipes: nobody needs to read while it works.
-        self.command.stdout(file("stdout")).stderr(file("stderr"));
+        let (stdout, stderr) = (file("stdout"), file("stderr"));
+        self.start_with(|command| command.stdout(stdout).stderr(stderr))
+    }
+
+    /// Starts it with whatever else it is to have.
+    pub fn start_with(mut self, having: impl FnOnce(&mut Command) -> &mut Command) -> Running {
+        having(&mut self.command);
         #[cfg(target_os = "linux")]
         let child = strays::start(&mut self.command);
         #[cfg(not(target_os = "linux"))]
@@ -122,7 +129,8 @@ impl Running {
         #[cfg(target_os = "linux")]
         strays::assert_none(self.id());
         let text = |name: &str| {
-            let bytes = std::fs::read(self.temp.join(name)).expect("it was made before the tool was started");
+            // What went elsewhere is not here.
+            let bytes = std::fs::read(self.temp.join(name)).unwrap_or_default();
             String::from_utf8(bytes).expect("the tool writes UTF-8")
         };
         let (stdout, stderr) = (text("stdout"), text("stderr"));
