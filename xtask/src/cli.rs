@@ -66,6 +66,15 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: grade submissions in a sandbox.
+    #[command(disable_help_flag = true)]
+    Grade(KitArgs),
+    /// For instructors: join the reports of all shards of a grading.
+    #[command(disable_help_flag = true)]
+    Merge(KitArgs),
+    /// For instructors: turn a report into a gradebook, or into pages for learners.
+    #[command(disable_help_flag = true)]
+    Export(KitArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.
@@ -100,6 +109,13 @@ pub enum VerdictFormat {
     Json,
     /// For CI systems: JUnit's XML, with a suite for each exercise and a case for each step.
     Junit,
+}
+
+#[derive(Debug, Args)]
+pub struct KitArgs {
+    /// What the instructor's kit is told; `--help` says what it understands.
+    #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub args: Vec<OsString>,
 }
 
 #[derive(Debug, Args)]

@@ -182,6 +182,11 @@ impl Course {
         self.root.join("xtask/press/Cargo.toml")
     }
 
+    /// The manifest of the instructor's kit.
+    pub fn class_manifest(&self) -> PathBuf {
+        self.root.join("xtask/class/Cargo.toml")
+    }
+
     /// The manifest of the lab.
     pub fn lab_manifest(&self) -> PathBuf {
         self.root.join("exercises/lab/Cargo.toml")

@@ -128,28 +128,6 @@ pub fn judge_all(
 }
 
 fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Report {
-    try_to_judge(case, conditions, scratch, leash).unwrap_or_else(|error| Report {
-        version: VERSION,
-        verdict: Verdict::Broken { reason: format!("{error:#}") },
-        seed: case.seed.unwrap_or(0),
-        evidence: None,
-        explored: None,
-    })
-}
-
-fn try_to_judge(
-    case: &Case,
-    conditions: Conditions,
-    scratch: &Path,
-    leash: Option<&Leash>,
-) -> Result<Report> {
-    leash.map_or(Ok(()), Leash::go_on)?;
-    let order = Order {
-        nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
-        answer: case.answer.clone(),
-        scratch: scratch.to_path_buf(),
-        seed: case.seed,
-    };
     let mut command = if conditions.one_processor {
         let mut taskset = Command::new("taskset");
         taskset.args(["--cpu-list", "0"]).arg(&case.steps);
@@ -161,6 +139,29 @@ fn try_to_judge(
         // Ctrl-Z would stop it while the time of what it judges runs on.
         leash::apart(&mut command);
     }
+    judge_by(command, case, scratch, leash)
+}
+
+/// Runs one case by this command, which ends in the executable of its steps: it may put the step, with all that it starts, into a
+/// sandbox. What goes wrong becomes a report.
+pub fn judge_by(mut command: Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Report {
+    try_to_judge(&mut command, case, scratch, leash).unwrap_or_else(|error| Report {
+        version: VERSION,
+        verdict: Verdict::Broken { reason: format!("{error:#}") },
+        seed: case.seed.unwrap_or(0),
+        evidence: None,
+        explored: None,
+    })
+}
+
+fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Result<Report> {
+    leash.map_or(Ok(()), Leash::go_on)?;
+    let order = Order {
+        nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
+        answer: case.answer.clone(),
+        scratch: scratch.to_path_buf(),
+        seed: case.seed,
+    };
     let mut child = command
         .args([&case.step, "--exact", "--test-threads=1", "--no-capture"])
         .env("WORKBOOK_ORDERED", "1")

@@ -176,7 +176,7 @@ fn read(pipe: Option<impl Read>) -> io::Result<Vec<u8>> {
 /// The input of a step. The step ends when it is closed: by dropping this, or by calling it off.
 pub enum Input<'a> {
     /// Held by nobody else.
-    Free(#[expect(dead_code, reason = "it is kept open")] ChildStdin),
+    Free(ChildStdin),
     /// Held by a leash.
     Held(&'a Leash, u64),
 }

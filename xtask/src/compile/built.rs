@@ -1,6 +1,6 @@
 //! What a build made: programs, steps and libraries, or what the compiler says; and single candidates, by rustc.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -102,7 +102,8 @@ impl Built {
         Ok(Answer { program, data, explored, source })
     }
 
-    fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
+    /// The program of an exercise as it stands in the checkout, or what the compiler says of it.
+    pub fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
         match self.programs.get(&(chapter.slug.clone(), exercise.name.clone())) {
             Some(Ok(program)) => Ok(program),
             Some(Err(message)) => Err(message.clone()),
@@ -169,15 +170,37 @@ impl Built {
         into: &Path,
     ) -> Result<Result<PathBuf, String>> {
         std::fs::create_dir_all(into).with_context(|| format!("can't write to {}", into.display()))?;
+        let program = into.join(&exercise.name).with_extension(std::env::consts::EXE_EXTENSION);
+        let mut command = self.rustc(chapter, exercise, file, &program)?;
+        let output =
+            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
+        if output.status.success() {
+            return Ok(Ok(program));
+        }
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
+        Ok(Err(message))
+    }
+
+    /// The call of rustc that makes this file, in place of the learner's own, a program.
+    ///
+    /// # Errors
+    /// If cargo built no library for the chapter.
+    pub fn rustc(
+        &self,
+        chapter: &Chapter,
+        exercise: &Exercise,
+        file: &Path,
+        program: &Path,
+    ) -> Result<Command> {
         let name = &exercise.name;
-        let program = into.join(name).with_extension(std::env::consts::EXE_EXTENSION);
         let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
         command
             .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0", "--cap-lints", "warn"])
             .args(["--crate-name", name])
             .arg(file)
             .arg("-o")
-            .arg(&program);
+            .arg(program);
         // Just what the chapter's own programs may use: neither the judge nor its packages.
         for name in chapter.libraries() {
             let library =
@@ -187,14 +210,21 @@ impl Built {
             command.arg("-L").arg(argument("dependency", folder));
             command.arg("-L").arg(argument("dependency", &folder.join("deps")));
         }
-        let output =
-            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
-        if output.status.success() {
-            return Ok(Ok(program));
-        }
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
-        Ok(Err(message))
+        Ok(command)
+    }
+
+    /// The folders that [`Built::rustc`] reads libraries from.
+    pub fn library_folders(&self) -> BTreeSet<PathBuf> {
+        let folders = self.libraries.values().filter_map(|library| library.parent());
+        folders
+            .flat_map(|folder| [folder.to_path_buf(), folder.join("deps")])
+            .filter(|f| f.is_dir())
+            .collect()
+    }
+
+    /// The same programs and libraries for the explorer, if an exercise needs them.
+    pub fn explored(&self) -> Option<&Built> {
+        self.explored.as_deref()
     }
 }
 
