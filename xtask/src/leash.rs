@@ -198,3 +198,60 @@ impl Drop for Input<'_> {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).stdin(Stdio::null());
+        shell
+    }
+
+    fn leash() -> Arc<Leash> {
+        Arc::new(Leash::new(Box::new(|_, _| {})).expect("there is room"))
+    }
+
+    /// Its output ends when all of them are gone that could write to it.
+    #[test]
+    fn what_is_called_off_goes_with_all_that_it_started() {
+        let leash = leash();
+        let held = leash.clone();
+        let waiting = std::thread::spawn(move || {
+            let script = "echo begun > \"$TMPDIR/begun\"; sleep 1000 & (sleep 1000 | sleep 1000)";
+            output(Some(&held), &mut shell(script)).expect("there is a shell")
+        });
+        while !leash.temp().join("begun").exists() {
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        leash.call_off();
+        assert!(!waiting.join().expect("it does not panic").status.success());
+        let temp = leash.temp().to_path_buf();
+        drop(leash);
+        assert!(!temp.exists(), "what compilers leave there goes with it");
+    }
+
+    #[test]
+    fn nothing_begins_that_was_called_off_before() {
+        let leash = leash();
+        leash.call_off();
+        let output = output(Some(&leash), &mut shell("sleep 1000")).expect("there is a shell");
+        assert!(!output.status.success());
+        assert!(leash.go_on().is_err());
+    }
+
+    #[test]
+    fn an_input_is_open_until_it_is_called_off() {
+        let leash = leash();
+        let mut cat = Command::new("cat").stdin(Stdio::piped()).spawn().expect("there is cat");
+        let input = cat.stdin.take().expect("a pipe");
+        let _kept = Input::keep(Some(&leash), input);
+        assert_eq!(cat.try_wait().expect("it is our child"), None);
+        leash.call_off();
+        assert!(cat.wait().expect("it is our child").success());
+    }
+}
