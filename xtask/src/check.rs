@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::cli::{CheckArgs, VerdictFormat};
 use crate::course::{Chapter, Course, Exercise};
 use crate::judging::{self, Conditions};
+use crate::leash::Leash;
 use crate::report::{Printer, json, junit};
 use crate::timings::Clock;
 use crate::{Exit, Misuse};
@@ -20,6 +21,7 @@ pub use exercises::cases_of;
 use exercises::{How, build, judge_exercises};
 
 /// What came of one exercise.
+#[derive(Clone)]
 pub struct Checked<'a> {
     /// Its chapter.
     pub chapter: &'a Chapter,
@@ -87,7 +89,7 @@ pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
     let how = How { seed: args.seed, colour, in_brief: !in_detail };
     let checked = match &args.with {
         Some(file) => vec![check_file(&course, args, file, colour, &mut clock)?],
-        None => judge_exercises(&course, &asked, how, &mut clock)?,
+        None => judge_exercises(&course, &asked, how, &mut clock, None)?,
     };
     match args.format {
         VerdictFormat::Text => printer.checked(&course, &checked, args.what.is_some()),
@@ -101,14 +103,18 @@ pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
 }
 
 /// What comes of one exercise as it is now. Nothing is built if its verdicts are known.
+///
+/// # Errors
+/// If the judge can't do its work, or was called off.
 pub fn check_one<'a>(
     course: &Course,
     chapter: &'a Chapter,
     exercise: &'a Exercise,
     colour: bool,
+    leash: Option<&Leash>,
 ) -> Result<Checked<'a>> {
     let how = How { colour, ..How::default() };
-    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start())?;
+    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start(), leash)?;
     checked.pop().context("one exercise was judged")
 }
 
@@ -134,7 +140,7 @@ fn check_file<'a>(
         bail!(Misuse(reason));
     }
     clock.has_read(0);
-    let built = build(course, &[(chapter, exercise)], colour)?;
+    let built = build(course, &[(chapter, exercise)], colour, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let folder = scratch.path().join("candidate");
     let candidate = built.candidate(course, chapter, exercise, &file, &folder)?;
@@ -143,7 +149,7 @@ fn check_file<'a>(
         Err(message) => Err(Fault::DoesNotCompile(message)),
         Ok(answer) => {
             let cases = cases_of(built.steps(chapter)?, exercise, &answer, args.seed)?;
-            let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path());
+            let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path(), None);
             clock.has_judged(&judged);
             let reports = judged.into_iter().map(|judged| judged.report);
             Ok(cases.into_iter().map(|case| case.step).zip(reports).collect())

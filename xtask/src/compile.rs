@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::course::{self, Chapter, Course, Exercise};
+use crate::leash::{self, Leash};
 
 mod built;
 
@@ -25,12 +26,13 @@ const EXPLORED: &str = judge::explore::PROFILE;
 ///
 /// # Errors
 /// If cargo itself can't work.
-pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+pub fn build(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let explored: Vec<&Chapter> = chapters.iter().copied().filter(|chapter| chapter.is_explored()).collect();
     std::thread::scope(|scope| {
         // The two builds share no folder, so neither waits for the other.
-        let other = (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour)));
-        let mut built = build_plain(course, chapters, colour)?;
+        let other =
+            (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour, leash)));
+        let mut built = build_plain(course, chapters, colour, leash)?;
         if let Some(other) = other {
             built.explored = Some(Box::new(other.join().expect("a build does not panic")?));
         }
@@ -38,7 +40,7 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
     })
 }
 
-fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let mut command = cargo_build(course, PROFILE, colour);
     command.args(["--test", "steps"]);
     for chapter in chapters {
@@ -48,10 +50,15 @@ fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<B
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
-fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_explored(
+    course: &Course,
+    chapters: &[&Chapter],
+    colour: bool,
+    leash: Option<&Leash>,
+) -> Result<Built> {
     let mut command = cargo_build(course, EXPLORED, colour);
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
@@ -61,7 +68,7 @@ fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Resul
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
 fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
@@ -76,12 +83,12 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
     command
 }
 
-fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
+fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Result<Built> {
     let started = Instant::now();
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut cargo = command.spawn().context("can't run `cargo build`")?;
-    let stdout = BufReader::new(cargo.stdout.take().context("its output is a pipe")?);
-    let mut stderr = cargo.stderr.take().context("its errors are a pipe")?;
+    let mut cargo = leash::spawn(leash, &mut command).context("can't run `cargo build`")?;
+    let stdout = BufReader::new(cargo.child.stdout.take().context("its output is a pipe")?);
+    let mut stderr = cargo.child.stderr.take().context("its errors are a pipe")?;
     let complaints = std::thread::spawn(move || {
         let mut bytes = Vec::new();
         let _ = stderr.read_to_end(&mut bytes);
@@ -97,6 +104,8 @@ fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
         }
     }
     let status = cargo.wait()?;
+    // What a build says that was killed means nothing.
+    leash.map_or(Ok(()), Leash::go_on)?;
     let complaints = complaints.join().expect("reading does not panic");
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
     if !status.success() && !knows_why {
@@ -115,11 +124,15 @@ fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
 ///
 /// # Errors
 /// If one does not compile: cargo says why.
-pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, PathBuf>> {
-    let output = cargo_build(course, PROFILE, false)
-        .args(["--examples", "--package", &chapter.slug])
-        .output()
-        .context("can't run `cargo build`")?;
+pub fn examples(
+    course: &Course,
+    chapter: &Chapter,
+    leash: Option<&Leash>,
+) -> Result<BTreeMap<String, PathBuf>> {
+    let mut command = cargo_build(course, PROFILE, false);
+    command.args(["--examples", "--package", &chapter.slug]);
+    let output = leash::output(leash, &mut command).context("can't run `cargo build`")?;
+    leash.map_or(Ok(()), Leash::go_on)?;
     ensure!(
         output.status.success(),
         "the listings of {} do not compile; `cargo build --examples` says why",

@@ -14,6 +14,7 @@ use judge::verdict::{Report, VERSION, Verdict};
 use judge::{Answer, Effort, Order};
 
 use crate::course::Exercise;
+use crate::leash::{self, Leash};
 
 /// What no step needs, however slow the machine: each of its runs has a deadline of its own.
 const LONGEST_STEP: Duration = Duration::from_secs(120);
@@ -111,7 +112,13 @@ impl Conditions {
 }
 
 /// Runs these cases, several at a time; the reports come in the order of the cases.
-pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<Judged> {
+/// Whoever holds the leash is told each of them as it comes.
+pub fn judge_all(
+    cases: &[Case],
+    conditions: Conditions,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Vec<Judged> {
     let next = AtomicUsize::new(0);
     let reports: Mutex<Vec<Option<Judged>>> = Mutex::new(vec![None; cases.len()]);
     std::thread::scope(|scope| {
@@ -120,7 +127,10 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
                 loop {
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
-                    let report = judge_one(case, conditions, scratch);
+                    let report = judge_one(case, conditions, scratch, leash);
+                    leash
+                        .filter(|leash| !leash.is_off())
+                        .inspect(|leash| leash.tell(&case.step, &report.report));
                     reports.lock().expect("no worker panics")[idx] = Some(report);
                 }
             });
@@ -130,22 +140,26 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
     reports.into_iter().map(|report| report.expect("every case was judged")).collect()
 }
 
-fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Judged {
-    let command = if conditions.one_processor {
+fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Judged {
+    let mut command = if conditions.one_processor {
         let mut taskset = Command::new("taskset");
         taskset.args(["--cpu-list", "0"]).arg(&case.steps);
         taskset
     } else {
         Command::new(&case.steps)
     };
-    judge_by(command, case, scratch)
+    if leash.is_some() {
+        // Ctrl-Z would stop it while the time of what it judges runs on.
+        leash::apart(&mut command);
+    }
+    judge_by(command, case, scratch, leash)
 }
 
 /// Runs one case by this command, which ends in the executable of its steps: it may put the step, with all that it starts, into a
 /// sandbox. What goes wrong becomes a report.
-pub fn judge_by(mut command: Command, case: &Case, scratch: &Path) -> Judged {
+pub fn judge_by(mut command: Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Judged {
     let started = Instant::now();
-    let (report, effort) = try_to_judge(&mut command, case, scratch).unwrap_or_else(|error| {
+    let (report, effort) = try_to_judge(&mut command, case, scratch, leash).unwrap_or_else(|error| {
         let report = Report {
             version: VERSION,
             verdict: Verdict::Broken { reason: format!("{error:#}") },
@@ -158,7 +172,13 @@ pub fn judge_by(mut command: Command, case: &Case, scratch: &Path) -> Judged {
     Judged { report, effort, took: started.elapsed() }
 }
 
-fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<(Report, Effort)> {
+fn try_to_judge(
+    command: &mut Command,
+    case: &Case,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Result<(Report, Effort)> {
+    leash.map_or(Ok(()), Leash::go_on)?;
     let order = Order {
         nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
         answer: case.answer.clone(),
@@ -177,6 +197,7 @@ fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<(R
     // It stays open while we live: its end tells the step that nobody listens any more.
     let mut stdin = child.stdin.take().context("its input is a pipe")?;
     writeln!(stdin, "{}", serde_json::to_string(&order)?).context("the step takes no order")?;
+    let _kept_open = leash::Input::keep(leash, stdin);
 
     let stdout = child.stdout.take().context("its output is a pipe")?;
     let stderr = child.stderr.take().context("its errors are a pipe")?;

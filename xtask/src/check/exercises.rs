@@ -14,6 +14,7 @@ use crate::cache::{self, Cache, Seen, Sources};
 use crate::compile::{self, Built};
 use crate::course::{Chapter, Course, Exercise};
 use crate::judging::{self, Case, Conditions};
+use crate::leash::Leash;
 use crate::remember::stamp;
 use crate::stub;
 use crate::timings::Clock;
@@ -35,6 +36,7 @@ pub fn judge_exercises<'a>(
     asked: &[(&'a Chapter, &'a Exercise)],
     how: How,
     clock: &mut Clock,
+    leash: Option<&Leash>,
 ) -> Result<Vec<Checked<'a>>> {
     let sources = Sources::new(course);
     let mut checked = Vec::new();
@@ -54,7 +56,7 @@ pub fn judge_exercises<'a>(
     }
     clock.has_read(checked.len() - unknown.len());
     if !unknown.is_empty() {
-        judge_anew(course, &sources.again(), &mut checked, &unknown, how.seed, clock)?;
+        judge_anew(course, &sources.again(), &mut checked, &unknown, how.seed, clock, leash)?;
     }
     for one in &mut checked {
         stub::keep(course, one);
@@ -106,11 +108,12 @@ fn judge_anew(
     unknown: &[Unknown],
     seed: Option<u64>,
     clock: &mut Clock,
+    leash: Option<&Leash>,
 ) -> Result<()> {
     let asked: Vec<_> =
         unknown.iter().map(|one| (checked[one.idx].chapter, checked[one.idx].exercise)).collect();
     // Whether colours are shown or not, what the compiler says is kept with them.
-    let built = build(course, &asked, true)?;
+    let built = build(course, &asked, true, leash)?;
     clock.has_built(&built);
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let mut cases = Vec::new();
@@ -145,7 +148,8 @@ fn judge_anew(
             }
         }
     }
-    let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path());
+    let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path(), leash);
+    leash.map_or(Ok(()), Leash::go_on)?;
     clock.has_judged(&judged);
     for (idx, range, cache, seen) in to_judge {
         let steps = range.map(|case| (cases[case].step.clone(), judged[case].report.clone()));
@@ -162,8 +166,13 @@ fn judge_anew(
 ///
 /// # Errors
 /// If cargo itself can't work.
-pub fn build(course: &Course, asked: &[(&Chapter, &Exercise)], colour: bool) -> Result<Built> {
-    compile::build(course, &chapters_of(asked), colour)
+pub fn build(
+    course: &Course,
+    asked: &[(&Chapter, &Exercise)],
+    colour: bool,
+    leash: Option<&Leash>,
+) -> Result<Built> {
+    compile::build(course, &chapters_of(asked), colour, leash)
 }
 
 /// One case for each step of an exercise.

@@ -122,7 +122,7 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
             }
         }
     }
-    let judged = judging::judge_all(&cases, conditions, scratch);
+    let judged = judging::judge_all(&cases, conditions, scratch, None);
     for ((idx, run), judged) in owners.into_iter().zip(judged) {
         let runs = &mut trials[idx].runs;
         if runs.len() <= run {
