@@ -187,6 +187,8 @@ pub struct VerifyArgs {
 
 #[derive(Debug, Args)]
 pub struct ListingsArgs {
+    /// A chapter, by its number or its name; without it, all.
+    pub chapter: Option<String>,
     /// Draw the timelines anew, from runs of today.
     #[arg(long)]
     pub update: bool,

@@ -34,6 +34,7 @@ mod ci;
 mod doctor;
 mod listings;
 mod new;
+mod quiz;
 
 #[cfg(test)]
 mod tidy;

@@ -27,10 +27,33 @@
         });
     }
 
+    // Where one is, also for who can't see the colour.
+    for (const link of document.querySelectorAll('#mdbook-sidebar a.active')) {
+        link.setAttribute('aria-current', 'page');
+    }
+
     // A block wider than the page scrolls; the keyboard must be able to scroll it too.
-    for (const wide of document.querySelectorAll('pre > code, figure.drawing, .table-wrapper')) {
-        if (wide.scrollWidth > wide.clientWidth) {
-            wide.tabIndex = 0;
+    function reach() {
+        for (const wide of document.querySelectorAll('pre > code, figure.drawing, .table-wrapper')) {
+            if (wide.scrollWidth > wide.clientWidth) {
+                wide.tabIndex = 0;
+            } else {
+                wide.removeAttribute('tabindex');
+            }
         }
     }
+    reach();
+    window.addEventListener('resize', reach);
+
+    // Paper folds nothing.
+    const opened = [];
+    window.addEventListener('beforeprint', () => {
+        for (const folded of document.querySelectorAll('details:not([open])')) {
+            folded.open = true;
+            opened.push(folded);
+        }
+    });
+    window.addEventListener('afterprint', () => {
+        for (const folded of opened.splice(0)) folded.open = false;
+    });
 })();
