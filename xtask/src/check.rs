@@ -13,10 +13,12 @@ use crate::cli::{CheckArgs, VerdictFormat};
 use crate::compile::{self, Built};
 use crate::course::{Chapter, Course, Exercise};
 use crate::judging::{self, Case, Conditions};
+use crate::leash::Leash;
 use crate::report::{Printer, json, junit};
 use crate::{Exit, Misuse, stub};
 
 /// What came of one exercise.
+#[derive(Clone)]
 pub struct Checked<'a> {
     /// Its chapter.
     pub chapter: &'a Chapter,
@@ -79,7 +81,7 @@ pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
     let colour = args.format == VerdictFormat::Text && printer.is_colourful();
     let checked = match &args.with {
         Some(file) => vec![check_file(&course, args, file, colour)?],
-        None => check_exercises(&course, &asked, args.seed, colour)?,
+        None => check_exercises(&course, &asked, args.seed, colour, None)?,
     };
     match args.format {
         VerdictFormat::Text => printer.checked(&course, &checked, args.what.is_some()),
@@ -90,18 +92,22 @@ pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
 }
 
 /// What comes of one exercise as it is now. Nothing is built if its verdicts are known.
+///
+/// # Errors
+/// If the judge can't do its work, or was called off.
 pub fn check_one<'a>(
     course: &Course,
     chapter: &'a Chapter,
     exercise: &'a Exercise,
     colour: bool,
+    leash: Option<&Leash>,
 ) -> Result<Checked<'a>> {
     let sources = Sources::new(course).of(chapter, exercise);
     if let Some(last) = cache::last(course, exercise, sources).filter(|last| last.is_current) {
         let file = chapter.exercise_file(exercise);
         return Ok(Checked { chapter, exercise, file, outcome: last.outcome });
     }
-    let mut checked = check_exercises(course, &[(chapter, exercise)], None, colour)?;
+    let mut checked = check_exercises(course, &[(chapter, exercise)], None, colour, leash)?;
     checked.pop().context("one exercise was judged")
 }
 
@@ -118,10 +124,11 @@ fn check_exercises<'a>(
     asked: &[(&'a Chapter, &'a Exercise)],
     seed: Option<u64>,
     colour: bool,
+    leash: Option<&Leash>,
 ) -> Result<Vec<Checked<'a>>> {
     let read = Sources::new(course);
     let before: Vec<_> = asked.iter().map(|(chapter, exercise)| read.of(chapter, exercise)).collect();
-    let built = build(course, asked, colour)?;
+    let built = build(course, asked, colour, leash)?;
     // What was saved while it was built may be in the program or not.
     let sources = |idx: usize| before[idx].filter(|_| before[idx] == read.of(asked[idx].0, asked[idx].1));
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
@@ -157,7 +164,8 @@ fn check_exercises<'a>(
         }
         checked.push(Checked { chapter, exercise, file, outcome });
     }
-    let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path());
+    let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path(), leash);
+    leash.map_or(Ok(()), Leash::go_on)?;
     for (idx, range, cache) in to_judge {
         let steps: Vec<(String, Report)> =
             range.map(|case| (cases[case].step.clone(), reports[case].clone())).collect();
@@ -170,10 +178,15 @@ fn check_exercises<'a>(
     Ok(checked)
 }
 
-fn build(course: &Course, asked: &[(&Chapter, &Exercise)], colour: bool) -> Result<Built> {
+fn build(
+    course: &Course,
+    asked: &[(&Chapter, &Exercise)],
+    colour: bool,
+    leash: Option<&Leash>,
+) -> Result<Built> {
     // The compiler leaves time to find out whether there can be a witness here.
     std::thread::spawn(judge::why_unwitnessed);
-    compile::build(course, &chapters_of(asked), colour)
+    compile::build(course, &chapters_of(asked), colour, leash)
 }
 
 /// One case for each step of an exercise.
@@ -193,14 +206,14 @@ fn check_file<'a>(course: &'a Course, args: &CheckArgs, file: &Path, colour: boo
     if let Some(reason) = why_unreadable(course, &file) {
         bail!(Misuse(reason));
     }
-    let built = build(course, &[(chapter, exercise)], colour)?;
+    let built = build(course, &[(chapter, exercise)], colour, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let folder = scratch.path().join("candidate");
     let outcome = match built.candidate(course, chapter, exercise, &file, &folder)? {
         Err(message) => Err(Fault::DoesNotCompile(message)),
         Ok(answer) => {
             let cases = cases_of(built.steps(chapter)?, exercise, &answer, args.seed)?;
-            let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path());
+            let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path(), None);
             Ok(cases.into_iter().map(|case| case.step).zip(reports).collect())
         }
     };

@@ -48,6 +48,8 @@ pub enum Color {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
+    /// Work: what you save is judged at once, and keys show hints, runs and what is next.
+    Learn(LearnArgs),
     /// Say what to do now, in two lines.
     Next,
     /// Show the next hint for the first step that fails.
@@ -75,6 +77,9 @@ pub enum Command {
     /// Burns one processor until its parent ends. `verify --stress` starts two.
     #[command(hide = true)]
     Hog,
+    /// Runs what is ordered on standard input. `learn` starts it.
+    #[command(hide = true)]
+    Observe,
 }
 
 /// How results are told.
@@ -110,6 +115,19 @@ pub struct CheckArgs {
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: VerdictFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Speak with a program in place of a person: requests in, events out, a line each. The book's page on formats describes them.
+    #[arg(long)]
+    pub stdio: bool,
+    /// Show the book in a browser as soon as it is served.
+    #[arg(long, conflicts_with = "no_book")]
+    pub open: bool,
+    /// Do without the book beside your exercises.
+    #[arg(long)]
+    pub no_book: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::course::{self, Chapter, Course, Exercise};
+use crate::leash::{self, Leash};
 
 mod built;
 
@@ -23,12 +24,13 @@ const EXPLORED: &str = judge::explore::PROFILE;
 ///
 /// # Errors
 /// If cargo itself can't work.
-pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+pub fn build(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let explored: Vec<&Chapter> = chapters.iter().copied().filter(|chapter| chapter.is_explored()).collect();
     std::thread::scope(|scope| {
         // The two builds share no folder, so neither waits for the other.
-        let other = (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour)));
-        let mut built = build_plain(course, chapters, colour)?;
+        let other =
+            (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour, leash)));
+        let mut built = build_plain(course, chapters, colour, leash)?;
         if let Some(other) = other {
             built.explored = Some(Box::new(other.join().expect("a build does not panic")?));
         }
@@ -36,7 +38,7 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
     })
 }
 
-fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let mut command = cargo_build(course, PROFILE, colour);
     command.args(["--test", "steps"]);
     for chapter in chapters {
@@ -46,10 +48,15 @@ fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<B
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
-fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_explored(
+    course: &Course,
+    chapters: &[&Chapter],
+    colour: bool,
+    leash: Option<&Leash>,
+) -> Result<Built> {
     let mut command = cargo_build(course, EXPLORED, colour);
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
@@ -59,7 +66,7 @@ fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Resul
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
 fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
@@ -74,8 +81,10 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
     command
 }
 
-fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
-    let output = command.output().context("can't run `cargo build`")?;
+fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Result<Built> {
+    let output = leash::output(leash, &mut command).context("can't run `cargo build`")?;
+    // What a build says that was killed means nothing.
+    leash.map_or(Ok(()), Leash::go_on)?;
     let mut built = Built::default();
     for message in messages(&output.stdout) {
         built.read(message?, chapters);
@@ -97,11 +106,15 @@ fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
 ///
 /// # Errors
 /// If one does not compile: cargo says why.
-pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, PathBuf>> {
-    let output = cargo_build(course, PROFILE, false)
-        .args(["--examples", "--package", &chapter.slug])
-        .output()
-        .context("can't run `cargo build`")?;
+pub fn examples(
+    course: &Course,
+    chapter: &Chapter,
+    leash: Option<&Leash>,
+) -> Result<BTreeMap<String, PathBuf>> {
+    let mut command = cargo_build(course, PROFILE, false);
+    command.args(["--examples", "--package", &chapter.slug]);
+    let output = leash::output(leash, &mut command).context("can't run `cargo build`")?;
+    leash.map_or(Ok(()), Leash::go_on)?;
     ensure!(
         output.status.success(),
         "the listings of {} do not compile; `cargo build --examples` says why",

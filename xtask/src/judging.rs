@@ -14,6 +14,7 @@ use judge::verdict::{Report, VERSION, Verdict};
 use judge::{Answer, Order};
 
 use crate::course::Exercise;
+use crate::leash::{self, Leash};
 
 /// What no step needs, however slow the machine: each of its runs has a deadline of its own.
 const LONGEST_STEP: Duration = Duration::from_secs(120);
@@ -100,7 +101,13 @@ impl Conditions {
 }
 
 /// Runs these cases, several at a time; the reports come in the order of the cases.
-pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<Report> {
+/// Whoever holds the leash is told each of them as it comes.
+pub fn judge_all(
+    cases: &[Case],
+    conditions: Conditions,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Vec<Report> {
     let next = AtomicUsize::new(0);
     let reports: Mutex<Vec<Option<Report>>> = Mutex::new(vec![None; cases.len()]);
     std::thread::scope(|scope| {
@@ -109,7 +116,8 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
                 loop {
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
-                    let report = judge_one(case, conditions, scratch);
+                    let report = judge_one(case, conditions, scratch, leash);
+                    leash.filter(|leash| !leash.is_off()).inspect(|leash| leash.tell(&case.step, &report));
                     reports.lock().expect("no worker panics")[idx] = Some(report);
                 }
             });
@@ -119,8 +127,8 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
     reports.into_iter().map(|report| report.expect("every case was judged")).collect()
 }
 
-fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
-    try_to_judge(case, conditions, scratch).unwrap_or_else(|error| Report {
+fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Report {
+    try_to_judge(case, conditions, scratch, leash).unwrap_or_else(|error| Report {
         version: VERSION,
         verdict: Verdict::Broken { reason: format!("{error:#}") },
         seed: case.seed.unwrap_or(0),
@@ -129,7 +137,13 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
     })
 }
 
-fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<Report> {
+fn try_to_judge(
+    case: &Case,
+    conditions: Conditions,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Result<Report> {
+    leash.map_or(Ok(()), Leash::go_on)?;
     let order = Order {
         nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
         answer: case.answer.clone(),
@@ -143,6 +157,10 @@ fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<R
     } else {
         Command::new(&case.steps)
     };
+    if leash.is_some() {
+        // Ctrl-Z would stop it while the time of what it judges runs on.
+        leash::apart(&mut command);
+    }
     let mut child = command
         .args([&case.step, "--exact", "--test-threads=1", "--no-capture"])
         .env("WORKBOOK_ORDERED", "1")
@@ -155,6 +173,7 @@ fn try_to_judge(case: &Case, conditions: Conditions, scratch: &Path) -> Result<R
     // It stays open while we live: its end tells the step that nobody listens any more.
     let mut stdin = child.stdin.take().context("its input is a pipe")?;
     writeln!(stdin, "{}", serde_json::to_string(&order)?).context("the step takes no order")?;
+    let _kept_open = leash::Input::keep(leash, stdin);
 
     let stdout = child.stdout.take().context("its output is a pipe")?;
     let stderr = child.stderr.take().context("its errors are a pipe")?;

@@ -11,6 +11,7 @@ mod terminal;
 mod cache;
 mod compile;
 mod judging;
+mod leash;
 mod remember;
 mod report;
 
@@ -65,6 +66,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
     match cli.command {
         None => greet::greet(&printer),
         Some(Command::Check(args)) => check::check(&args, &printer),
+        Some(Command::Learn(args)) => learn::learn(&args, &cli.look, &printer),
         Some(Command::Next) => next::next(&printer),
         Some(Command::Hint(args)) => hint::hint(&args, &printer),
         Some(Command::List(args)) => list::list(&args, &printer),
@@ -78,6 +80,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Listings(args)) => listings::listings(&args),
         Some(Command::Ci) => ci::ci(),
         Some(Command::Hog) => verify::hog(),
+        Some(Command::Observe) => learn::observing::observe(),
     }
 }
 

@@ -229,21 +229,26 @@ fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
     }
 }
 
-/// The order of the tool, if it runs this step. It keeps our standard input open as long as it lives: its end is ours, and the
-/// kernel ends whatever we trace.
+/// The order of the tool, if it runs this step. It keeps our standard input open as long as it lives, and the kernel ends whatever we
+/// trace.
 fn order() -> Option<Order> {
     std::env::var_os(ORDERED)?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).expect("the tool writes an order");
     let order: Order = serde_json::from_str(&line).expect("the order is JSON");
-    let scratch = order.scratch.clone();
+    end_with_input(order.scratch.clone());
+    Some(order)
+}
+
+/// From now on the end of standard input is the end of this process, of what it runs, and of this scratch folder. Whoever has started
+/// it keeps the other end open, and need not live long enough to clean up.
+pub fn end_with_input(scratch: PathBuf) {
     std::thread::spawn(move || {
         let _ = std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink());
         crate::unwitnessed::end_all();
         scratch::remove_orphaned(&scratch);
         std::process::exit(3);
     });
-    Some(order)
 }
 
 fn panic_unless_passed(report: &Report) {

@@ -93,13 +93,13 @@ pub enum Event {
     /// A check has begun.
     Checking { job: u64, exercise: String, cause: Cause },
     /// A step has its verdict. They come as they are known, in any order; none comes for what was known before.
-    Judged { job: u64, exercise: String, step: Step },
+    Judged { job: u64, exercise: String, step: Box<Step> },
     /// A check has ended: all verdicts in order, or why there are none. Without a job, nothing was judged for it.
     Checked { job: Option<u64>, verdicts: Verdicts },
     /// A run has begun.
     Running { job: u64, program: Program, args: Vec<String> },
     /// A run has ended.
-    Ran { job: u64, program: Program, args: Vec<String>, ran: Ran },
+    Ran { job: u64, program: Program, args: Vec<String>, ran: Box<Ran> },
     /// A check or a run was ended before its end; nothing more comes of it.
     Dropped { job: u64, why: Why },
     /// Hints were shown: some rungs of the first step that fails.

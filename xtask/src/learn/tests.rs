@@ -54,14 +54,17 @@ fn a_verdict_comes_back_with_its_evidence() {
     };
     let claim = Claim { name: "step_4_a_b".into(), number: 4, claim: "a b".into() };
     let exercise = "printers".to_string();
-    comes_back(Event::Judged { job: 7, exercise, step: Step { claim, report } }, r#""verdict":"failed""#);
+    comes_back(
+        Event::Judged { job: 7, exercise, step: Box::new(Step { claim, report }) },
+        r#""verdict":"failed""#,
+    );
 }
 
 #[test]
 fn a_run_comes_back_with_its_writers() {
     let piece = Piece { process: 0, pid: 9, thread: 9, at_us: 3, text: "x".into() };
     let line = Line { stream: Stream::Stdout, text: "x".into(), pieces: vec![piece] };
-    let ran = Ran { fault: None, output: vec![line], evidence: Some(evidence()) };
+    let ran = Box::new(Ran { fault: None, output: vec![line], evidence: Some(evidence()) });
     let program = Program::Listing { chapter: "create-a-process".into(), listing: "zombie.py".into() };
     comes_back(Event::Ran { job: 1, program, args: vec!["1".into()], ran }, r#""listing":"zombie.py""#);
 }

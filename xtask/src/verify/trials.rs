@@ -122,7 +122,7 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
             }
         }
     }
-    let reports = judging::judge_all(&cases, conditions, scratch);
+    let reports = judging::judge_all(&cases, conditions, scratch, None);
     for ((idx, run), report) in owners.into_iter().zip(reports) {
         let runs = &mut trials[idx].runs;
         if runs.len() <= run {
