@@ -12,6 +12,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::render;
 
+mod blocks;
 mod desk;
 mod engine;
 mod gate;
@@ -41,7 +42,7 @@ use streams::Streams;
 /// Renders the book, and serves it until standard input ends.
 pub fn serve(book: &Path, out: &Path, port: Option<u16>) -> Result<()> {
     let rendered = render::render(book, Some(out))?;
-    let pages = Pages::read(&rendered, &book.join("theme"))?;
+    let pages = Pages::read(&rendered, book)?;
     let listener = server::listen(port)?;
     let address = listener.local_addr().context("the server has an address")?;
     let mut gate = Gate::new(address.port());

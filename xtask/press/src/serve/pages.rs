@@ -11,12 +11,14 @@ use flate2::write::GzEncoder;
 use hyper::body::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::policy;
+use super::{blocks, policy};
 
 /// Smaller files gain nothing from being compressed.
 const SMALLEST: usize = 1000;
-/// What makes a page live, in the folder of the book's theme; and where it is served.
-const LIVE: [(&str, &str); 2] = [("live.css", "/live/live.css"), ("live.js", "/live/live.js")];
+/// Where that which makes a page live lies in the book's theme, and where it is served.
+const LIVE: &str = "live";
+/// What a page loads of it. The book on disk has none of this.
+const HEAD: &str = "<link rel=\"stylesheet\" href=\"/live/live.css\"><script type=\"module\" src=\"/live/main.js\"></script></head>";
 
 /// One file.
 pub struct Page {
@@ -36,15 +38,12 @@ pub struct Page {
 pub struct Pages(HashMap<String, Page>);
 
 impl Pages {
-    /// Reads what was rendered, and what makes it live.
-    pub fn read(rendered: &Path, theme: &Path) -> Result<Pages> {
+    /// Reads what was rendered of a book, and what makes it live.
+    pub fn read(rendered: &Path, book: &Path) -> Result<Pages> {
         let mut pages = Pages(HashMap::new());
-        pages.read_folder(rendered, "")?;
-        for (name, path) in LIVE {
-            let file = theme.join(name);
-            let bytes = fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
-            pages.0.insert(path.into(), page(name, bytes)?);
-        }
+        pages.read_folder(rendered, "", &book.join("src"))?;
+        // The sources of pages are none of this.
+        pages.read_folder(&book.join("theme").join(LIVE), "/live", Path::new(""))?;
         if let Some(index) = pages.0.remove("/index.html") {
             pages.0.insert("/".into(), index);
         }
@@ -56,7 +55,7 @@ impl Pages {
         self.0.get(if path == "/index.html" { "/" } else { path })
     }
 
-    fn read_folder(&mut self, folder: &Path, path: &str) -> Result<()> {
+    fn read_folder(&mut self, folder: &Path, path: &str, sources: &Path) -> Result<()> {
         let entries = fs::read_dir(folder).with_context(|| format!("can't read {}", folder.display()))?;
         for entry in entries {
             let entry = entry.with_context(|| format!("can't read {}", folder.display()))?;
@@ -65,21 +64,23 @@ impl Pages {
             let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
             let (file, path) = (entry.path(), format!("{path}/{name}"));
             if file.is_dir() {
-                self.read_folder(&file, &path)?;
+                self.read_folder(&file, &path, &sources.join(name))?;
                 continue;
             }
             let bytes = fs::read(&file).with_context(|| format!("can't read {}", file.display()))?;
-            self.0.insert(path, page(name, bytes)?);
+            // A page without a source of its own, such as the whole book in one, has no listings to mark.
+            let source = fs::read_to_string(sources.join(name).with_extension("md")).unwrap_or_default();
+            self.0.insert(path, page(name, bytes, &source)?);
         }
         Ok(())
     }
 }
 
-fn page(name: &str, bytes: Vec<u8>) -> Result<Page> {
+fn page(name: &str, bytes: Vec<u8>, source: &str) -> Result<Page> {
     let kind = kind_of(name);
     let (bytes, policy) = match String::from_utf8(bytes) {
         Ok(html) if kind == HTML => {
-            let html = enliven(&html);
+            let html = blocks::mark(&html, source).replacen("</head>", HEAD, 1);
             let policy = policy::of_page(&html);
             (html.into_bytes(), policy)
         }
@@ -90,14 +91,6 @@ fn page(name: &str, bytes: Vec<u8>) -> Result<Page> {
     let digest = Sha256::digest(&bytes);
     let tag = digest[..12].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     Ok(Page { kind, plain: bytes.into(), gzip, tag: format!("\"{tag}\""), policy })
-}
-
-/// A page that knows that it is served. The book on disk has none of this.
-fn enliven(html: &str) -> String {
-    let [(_, style), (_, script)] = LIVE;
-    let head =
-        format!("<link rel=\"stylesheet\" href=\"{style}\"><script src=\"{script}\" defer></script></head>");
-    html.replacen("</head>", &head, 1)
 }
 
 fn compress(bytes: &[u8]) -> Result<Option<Bytes>> {
@@ -133,16 +126,16 @@ mod tests {
 
     #[test]
     fn a_page_is_made_live_once_and_its_policy_knows_its_scripts() {
-        let one =
-            page("a.html", b"<head></head><script>a()</script><p>&lt;/head></p>".to_vec()).expect("a page");
+        let one = page("a.html", b"<head></head><script>a()</script><p>&lt;/head></p>".to_vec(), "")
+            .expect("a page");
         let html = String::from_utf8(one.plain.to_vec()).expect("text");
-        assert_eq!(html.matches("/live/live.js").count(), 1);
+        assert_eq!(html.matches("/live/main.js").count(), 1);
         assert!(one.policy.contains("'sha256-"), "{}", one.policy);
     }
 
     #[test]
     fn what_is_no_page_may_do_nothing() {
-        let svg = page("a.svg", b"<svg><script>a()</script></svg>".to_vec()).expect("a picture");
+        let svg = page("a.svg", b"<svg><script>a()</script></svg>".to_vec(), "").expect("a picture");
         assert_eq!((svg.kind, svg.policy.as_str()), ("image/svg+xml", policy::NOTHING));
     }
 

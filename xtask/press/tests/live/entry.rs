@@ -12,7 +12,7 @@ fn nobody_gets_in_without_the_address() {
     for path in [
         "/",
         "/page.html",
-        "/live/live.js",
+        "/live/main.js",
         "/live/events",
         "/live/run?exercise=first_child",
         "/?t=",
@@ -56,7 +56,7 @@ fn whoever_was_let_in_reads_the_book() {
         ("/", "text/html; charset=utf-8"),
         ("/index.html", "text/html; charset=utf-8"),
         ("/page.html", "text/html; charset=utf-8"),
-        ("/live/live.js", "text/javascript; charset=utf-8"),
+        ("/live/main.js", "text/javascript; charset=utf-8"),
         ("/live/live.css", "text/css; charset=utf-8"),
     ] {
         let answer = server.get(path);
@@ -176,5 +176,5 @@ fn the_real_book_says_which_of_its_scripts_may_run() {
     let n_inline = page.body.matches("<script>").count();
     assert!(n_inline > 3, "mdBook has scripts in its pages: {n_inline}");
     assert!((1..=n_inline).contains(&scripts.matches("'sha256-").count()), "{scripts}");
-    assert!(page.body.contains("<script src=\"/live/live.js\" defer></script></head>"));
+    assert!(page.body.contains("<script type=\"module\" src=\"/live/main.js\"></script></head>"));
 }

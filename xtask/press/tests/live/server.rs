@@ -194,8 +194,8 @@ fn write_book(book: &Path) {
         ("book.toml", "[book]\ntitle = \"Small\"\n[output.html.playground]\nrunnable = false\n"),
         ("src/SUMMARY.md", "# Summary\n\n- [A page](page.md)\n"),
         ("src/page.md", page),
-        ("theme/live.js", "'use strict';\n"),
-        ("theme/live.css", "mh-panel { display: block; }\n"),
+        ("theme/live/main.js", "'use strict';\n"),
+        ("theme/live/live.css", "mh-panel { display: block; }\n"),
     ];
     for (name, text) in files {
         let file = book.join(name);
