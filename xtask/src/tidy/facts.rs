@@ -76,7 +76,7 @@ fn pages_state_their_minutes(repository: &Repository) -> Vec<String> {
         let stated = page.text.lines().nth(2).and_then(|line| {
             line.strip_prefix("<p class=\"page-facts\">About ")?.split(' ').next()?.parse().ok()
         });
-        if !stated.is_some_and(|stated: usize| stated.abs_diff(minutes) <= LEEWAY) {
+        if stated.is_none_or(|stated: usize| stated.abs_diff(minutes) > LEEWAY) {
             let unit = if minutes == 1 { "minute" } else { "minutes" };
             let line = format!("<p class=\"page-facts\">About {minutes} {unit} to read</p>");
             problems.push(page.problem(3, &format!("this line should be\n{line}")));
