@@ -1,12 +1,13 @@
 //! `book`: renders the book with its own renderer, which is built only now.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
 use crate::Exit;
 use crate::cli::BookArgs;
 use crate::course::Course;
+use crate::leash;
 
 /// Renders the book.
 pub fn book(args: &BookArgs) -> Result<Exit> {
@@ -21,12 +22,16 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
     }
     let index = out.join("index.html");
     if args.open {
-        open(&index)?;
+        open(&index.to_string_lossy())?;
     }
     Ok(Exit::Passed)
 }
 
-fn open(page: &std::path::Path) -> Result<()> {
+/// Shows a file, or an address, in a browser.
+///
+/// # Errors
+/// If there is none that could be started.
+pub fn open(page: &str) -> Result<()> {
     let opener = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -34,7 +39,11 @@ fn open(page: &std::path::Path) -> Result<()> {
     } else {
         "xdg-open"
     };
-    let command = Command::new(opener).arg(page).status();
-    command.with_context(|| format!("can't run {opener}; open {} in a browser yourself", page.display()))?;
+    let command = leash::apart(Command::new(opener).arg(page))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    command.with_context(|| format!("can't run {opener}; open {page} in a browser yourself"))?;
     Ok(())
 }

@@ -11,8 +11,10 @@ mod terminal;
 mod cache;
 pub mod compile;
 pub mod judging;
+pub mod leash;
 mod remember;
 mod report;
+mod timings;
 
 mod diff;
 mod progress;
@@ -21,6 +23,7 @@ pub mod stub;
 mod check;
 mod greet;
 mod hint;
+mod learn;
 mod list;
 mod next;
 mod reset;
@@ -34,6 +37,7 @@ mod class;
 mod doctor;
 mod listings;
 mod new;
+mod quiz;
 
 #[cfg(test)]
 mod tidy;
@@ -65,6 +69,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
     match cli.command {
         None => greet::greet(&printer),
         Some(Command::Check(args)) => check::check(&args, &printer),
+        Some(Command::Learn(args)) => learn::learn(&args, &cli.look, &printer),
         Some(Command::Next) => next::next(&printer),
         Some(Command::Hint(args)) => hint::hint(&args, &printer),
         Some(Command::List(args)) => list::list(&args, &printer),
@@ -82,6 +87,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Listings(args)) => listings::listings(&args),
         Some(Command::Ci) => ci::ci(),
         Some(Command::Hog) => verify::hog(),
+        Some(Command::Observe) => learn::observing::observe(),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn solution(args: &SolutionArgs, printer: &Printer) -> Result<Exit> {
         bail!(Misuse(format!("{} is not here: {from}", course.shown(&solution))));
     };
     if !args.give_up {
-        let checked = check::check_one(&course, chapter, exercise, false)?;
+        let checked = check::check_one(&course, chapter, exercise, false, None)?;
         if !checked.is_unrefuted() {
             printer.not_yet(&course, &checked);
             return Ok(Exit::Failed);
