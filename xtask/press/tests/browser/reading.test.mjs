@@ -10,7 +10,12 @@ const WIDTHS = [360, 768, 1200, 3840];
 const PAGE_BYTES = 200_000;
 const SCRIPT_BYTES = 40_000;
 const NO_PAGES = ['toc.html', '404.html'];
-const pages_of = (bench) => readdirSync(bench.book).filter((name) => name.endsWith('.html') && !NO_PAGES.includes(name));
+const text_of = (bench, name) => readFileSync(join(bench.book, name), 'utf8');
+/// Each page once: the front page lies there under two names.
+const pages_of = (bench) => {
+    const names = readdirSync(bench.book).filter((name) => name.endsWith('.html') && !NO_PAGES.includes(name));
+    return [...new Map(names.map((name) => [text_of(bench, name), name])).values()];
+};
 const chapters_of = (bench) => pages_of(bench).filter((name) => /^\d/.test(name));
 
 /// Calls `look` for every page, two pages at a time, each with a browser tab of its own.
