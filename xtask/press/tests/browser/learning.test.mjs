@@ -91,7 +91,7 @@ export const tests = {
             const hidden = await page.evaluate(() => {
                 const seen = (one) => one.checkVisibility({ contentVisibilityAuto: true }) && one.getBoundingClientRect().height > 0;
                 const must = [...document.querySelectorAll('mh-tabs pre, .quiz details li, .quiz details p, .tab-name')];
-                const may_not = [...document.querySelectorAll('mh-choice, [role="tablist"], .skip-link, .nav-wrapper')];
+                const may_not = [...document.querySelectorAll('mh-choice, [role="tablist"], .skip-link, .nav-wrapper, .ways')];
                 return [...must.filter((one) => !seen(one)), ...may_not.filter(seen)].map((one) => one.outerHTML.slice(0, 100));
             });
             expect_none(hidden.map((what) => `${name}: ${what}`));
