@@ -128,6 +128,9 @@ pub struct CheckArgs {
     /// Repeat the choices of an earlier run.
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Say where the time went, phase by phase.
+    #[arg(long)]
+    pub timings: bool,
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: VerdictFormat,

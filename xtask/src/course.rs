@@ -167,9 +167,19 @@ impl Course {
         self.root.join("exercises/kit/src")
     }
 
+    /// What steps are written in.
+    pub fn judge(&self) -> PathBuf {
+        self.root.join("xtask/judge/src")
+    }
+
     /// The manifest of the workspace.
     pub fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
+    }
+
+    /// The versions of all packages.
+    pub fn lock(&self) -> PathBuf {
+        self.root.join("Cargo.lock")
     }
 
     /// The manifest of the solutions' workspace.

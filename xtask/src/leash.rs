@@ -141,20 +141,42 @@ pub fn apart(command: &mut Command) -> &mut Command {
     command
 }
 
+/// A command that was started; while this lives, it may be called off. To be dropped before somebody waits for it: then its number is
+/// free.
+pub struct Started<'a>(Option<(&'a Leash, u64)>);
+
+impl Drop for Started<'_> {
+    fn drop(&mut self) {
+        if let Some((leash, number)) = self.0 {
+            leash.let_go(number);
+        }
+    }
+}
+
+/// Starts a command whose output is read.
+///
+/// # Errors
+/// If it can't be run.
+pub fn start<'a>(leash: Option<&'a Leash>, command: &mut Command) -> io::Result<(Child, Started<'a>)> {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Some(leash) = leash else { return Ok((command.spawn()?, Started(None))) };
+    for name in ["TMPDIR", "TMP", "TEMP"] {
+        command.env(name, leash.temp());
+    }
+    let child = apart(command).spawn()?;
+    let number = leash.take(End::Kill(child.id()));
+    Ok((child, Started(Some((leash, number)))))
+}
+
 /// Runs a command to its end, or until it is called off.
 ///
 /// # Errors
 /// If it can't be run.
 pub fn output(leash: Option<&Leash>, command: &mut Command) -> io::Result<Output> {
-    let Some(leash) = leash else { return command.output() };
-    for name in ["TMPDIR", "TMP", "TEMP"] {
-        command.env(name, leash.temp());
-    }
-    let mut child = apart(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-    let number = leash.take(End::Kill(child.id()));
+    let (mut child, started) = start(leash, command)?;
     let (stdout, stderr) = read_both(&mut child);
-    // Both streams have ended, so nothing is left that could be called off; and once it is waited for, its number is free.
-    leash.let_go(number);
+    // Both streams have ended, so nothing is left that could be called off.
+    drop(started);
     Ok(Output { status: child.wait()?, stdout: stdout?, stderr: stderr? })
 }
 

@@ -14,6 +14,7 @@ pub mod judging;
 pub mod leash;
 mod remember;
 mod report;
+mod timings;
 
 mod diff;
 mod progress;
