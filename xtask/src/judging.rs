@@ -128,7 +128,9 @@ pub fn judge_all(
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
                     let judged = judge_one(case, conditions, scratch, leash);
-                    leash.filter(|leash| !leash.is_off()).inspect(|leash| leash.tell(&case.step, &judged.report));
+                    leash
+                        .filter(|leash| !leash.is_off())
+                        .inspect(|leash| leash.tell(&case.step, &judged.report));
                     reports.lock().expect("no worker panics")[idx] = Some(judged);
                 }
             });
