@@ -76,7 +76,7 @@ pub fn neither_waits_for_the_other(desk: &Desk) {
     let tool = tool.env("RUSTC_WRAPPER", check.wrapper()).env("WAITS_IN", &check.folder).start();
     check.wait_until_it_waits();
     check.go();
-    tool.wait().exits_with(1).says("all are alive together serial");
+    tool.wait().exits_with(1).says("all are alive together serial").is_harmless();
     assert!(building.try_wait().expect("it is our child").is_none(), "the editor's build holds its lock");
 
     // Safety: plain numbers; the group is that of a child which nobody has waited for.
