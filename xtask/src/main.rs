@@ -22,6 +22,7 @@ mod check;
 mod greet;
 mod hint;
 mod list;
+mod measure;
 mod next;
 mod reset;
 mod run;
@@ -70,6 +71,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Reset(args)) => reset::reset(&args, &printer),
         Some(Command::Run(args)) => run::run(&args, &printer),
         Some(Command::Verify(args)) => verify::verify(&args),
+        Some(Command::Measure(args)) => measure::measure(&args, &printer),
         Some(Command::Book(args)) => book::book(&args),
         Some(Command::Doctor) => doctor::doctor(&printer),
         Some(Command::New(args)) => new::new(&args),

@@ -64,6 +64,11 @@ impl Printer {
         Printer { ascii: drawing.ascii, plain: look.plain || is_set, drawing }
     }
 
+    /// Whether words stand in place of drawings.
+    pub fn is_plain(&self) -> bool {
+        self.plain
+    }
+
     /// Whether colours are shown.
     pub fn is_colourful(&self) -> bool {
         self.drawing.colour

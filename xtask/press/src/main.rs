@@ -2,6 +2,7 @@
 
 mod complaints;
 mod links;
+mod measured;
 mod render;
 
 use std::env;
@@ -11,8 +12,8 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
-usage: press build [--book DIR] [--out DIR]   render the book
-       press links [--out DIR]                check every internal link of the rendered book";
+usage: press build [--book DIR] [--out DIR] [--measured DIR]   render the book
+       press links [--out DIR]                                 check every internal link of the rendered book";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -31,8 +32,8 @@ fn dispatch(args: &[String]) -> Result<()> {
     };
     match command.as_str() {
         "build" => {
-            let options = Options::parse(options, &["--book", "--out"])?;
-            let pages = render::render(&options.book, options.out.as_deref())?;
+            let options = Options::parse(options, &["--book", "--out", "--measured"])?;
+            let pages = render::render(&options.book, options.out.as_deref(), options.measured.as_deref())?;
             println!("the book is at {}", pages.join("index.html").display());
         }
         "links" => {
@@ -50,12 +51,14 @@ struct Options {
     book: PathBuf,
     /// Without it, the folder that `book.toml` names.
     out: Option<PathBuf>,
+    /// Figures of this folder stand in place of the samples.
+    measured: Option<PathBuf>,
 }
 
 impl Options {
     fn parse(args: &[String], known: &[&str]) -> Result<Options> {
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let mut options = Options { book: checkout.join("book"), out: None };
+        let mut options = Options { book: checkout.join("book"), out: None, measured: None };
         let mut args = args.iter();
         while let Some(name) = args.next() {
             if !known.contains(&name.as_str()) {
@@ -64,6 +67,7 @@ impl Options {
             let value = args.next().with_context(|| format!("`{name}` needs a folder after it\n{USAGE}"))?;
             match name.as_str() {
                 "--book" => options.book = PathBuf::from(value),
+                "--measured" => options.measured = Some(PathBuf::from(value)),
                 _ => options.out = Some(PathBuf::from(value)),
             }
         }
