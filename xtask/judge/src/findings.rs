@@ -300,6 +300,35 @@ findings! {
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
 
+    // Without the lock of all.
+    CHANGE_OVERLOOKED: "change_overlooked",
+        "What only the GIL kept together falls apart without it, and nobody has changed a line.",
+        "At each two steps that belong together: may the other thread go on between them, with the GIL and without?";
+    SAME_WITH_GIL: "same_with_gil",
+        "What can come out with the GIL as well is no change. If it is wrong, it was wrong before.",
+        "At the schedule that the verdict names: the GIL changes hands in it, at a call, at a wait or at an end.";
+    GIL_REBUILT: "gil_rebuilt",
+        "A lock that everybody needs lets one thread compute at a time. You have rebuilt the GIL: the name is gone, the turns are not.",
+        "At each lock that is held meanwhile: does it belong to what this thread uses, or to what everybody uses?";
+    SHARED_VALUE: "shared_value",
+        "A list that two interpreters have can be changed by both at the same time: each of them holds a GIL, and neither GIL keeps the other out.",
+        "At every way in and out of an interpreter: arguments, results, names. Is it a copy that crosses, down to the innermost list?";
+    FREED_TWICE: "freed_twice",
+        "Memory that is freed twice is given to two others, and each of them writes over what the other has there.",
+        "At the moment when a count comes to its end: can two threads both see that, each after its own subtraction?";
+    FREED_TOO_EARLY: "freed_too_early",
+        "Whoever has a reference relies on what is behind it. Memory that was freed is somebody else's already.",
+        "At what is known when `Last` is answered: have all references been given up, also those that others have counted?";
+    NEVER_FREED: "never_freed",
+        "What nobody frees stays for ever, and a program that does it often has no memory left one day.",
+        "At the last two that give up: which of them knows that nobody is left, and can each believe that it is the other one?";
+    ASKS_NEEDLESSLY: "asks_needlessly",
+        "Whoever asks the owner relies on it to come and look. An owner that has nothing left to do with an object looks no more.",
+        "At what makes your `decref` ask: is there really nothing in the shared count that it could subtract?";
+    OWNER_PAYS: "owner_pays",
+        "A read-modify-write must have the number for itself, on all cores, and most objects never leave the thread that made them. With it in every assignment, each thread pays for the few objects that do.",
+        "At what the owner does to its own count: a load, and a store, are enough for a number that nobody else changes.";
+
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",
         "A task in progress may wait: for its turn, for a disk, for an answer. It runs only while a core works for it.",

@@ -21,7 +21,7 @@ pub use decider::Decider;
 pub use ends::*;
 pub use looks::*;
 use threads::Thread;
-pub use threads::Wait;
+pub use threads::{Wait, count_change, n_changes};
 
 /// More operations than this are no small body: somebody asks again and again.
 const MOST_POINTS: usize = 2_000;

@@ -25,6 +25,23 @@ fn claims_break(body: impl Fn() + Send + Sync + 'static) {
 }
 
 #[test]
+fn each_thread_counts_its_own_changes() {
+    use crate::explore::n_changes;
+    let seen = all(|| {
+        let (value, lock) = (AtomicU64::new(0), Mutex::new(()));
+        thread::scope(|scope| {
+            scope.spawn(|| value.swap(1, SeqCst));
+            value.store(value.load(SeqCst) + 1, SeqCst);
+            claim(n_changes() == 0, "x", "loads and stores change nothing at once", n_changes());
+            drop(lock.lock());
+            let _ = value.compare_exchange(7, 8, SeqCst, SeqCst);
+            claim(n_changes() == 2, "x", "a lock and an attempt", n_changes());
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
 fn a_call_between_the_last_look_and_the_sleep_is_lost() {
     blocks(|| {
         let (ready, lock, changed) = (AtomicBool::new(false), Mutex::new(()), Condvar::new());
