@@ -48,6 +48,8 @@ pub enum Color {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
+    /// Work: what you save is judged at once, and keys show hints, runs and what is next.
+    Learn(LearnArgs),
     /// Say what to do now, in two lines.
     Next,
     /// Show the next hint for the first step that fails.
@@ -64,6 +66,18 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: make a handout of some chapters, without solutions.
+    #[command(disable_help_flag = true)]
+    Assign(KitArgs),
+    /// For instructors: grade submissions in a sandbox.
+    #[command(disable_help_flag = true)]
+    Grade(KitArgs),
+    /// For instructors: join the reports of all shards of a grading.
+    #[command(disable_help_flag = true)]
+    Merge(KitArgs),
+    /// For instructors: turn a report into a gradebook, or into pages for learners.
+    #[command(disable_help_flag = true)]
+    Export(KitArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.
@@ -75,6 +89,9 @@ pub enum Command {
     /// Burns one processor until its parent ends. `verify --stress` starts two.
     #[command(hide = true)]
     Hog,
+    /// Runs what is ordered on standard input. `learn` starts it.
+    #[command(hide = true)]
+    Observe,
 }
 
 /// How results are told.
@@ -98,6 +115,13 @@ pub enum VerdictFormat {
 }
 
 #[derive(Debug, Args)]
+pub struct KitArgs {
+    /// What the instructor's kit is told; `--help` says what it understands.
+    #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub args: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
 pub struct CheckArgs {
     /// A chapter (`4`, `04`, `numbered-printers`) or an exercise (`printers`). Everything, if left out.
     pub what: Option<String>,
@@ -107,9 +131,25 @@ pub struct CheckArgs {
     /// Repeat the choices of an earlier run.
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Say where the time went, phase by phase.
+    #[arg(long)]
+    pub timings: bool,
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: VerdictFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Speak with a program in place of a person: requests in, events out, a line each. The book's page on formats describes them.
+    #[arg(long)]
+    pub stdio: bool,
+    /// Show the book in a browser as soon as it is served.
+    #[arg(long, conflicts_with = "no_book")]
+    pub open: bool,
+    /// Do without the book beside your exercises.
+    #[arg(long)]
+    pub no_book: bool,
 }
 
 #[derive(Debug, Args)]
@@ -187,6 +227,8 @@ pub struct VerifyArgs {
 
 #[derive(Debug, Args)]
 pub struct ListingsArgs {
+    /// A chapter, by its number or its name; without it, all.
+    pub chapter: Option<String>,
     /// Draw the timelines anew, from runs of today.
     #[arg(long)]
     pub update: bool,

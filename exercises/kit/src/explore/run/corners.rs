@@ -238,3 +238,22 @@ fn many_blocked_executions_cost_little() {
     });
     assert!(seen.failure.is_none() && seen.coverage.n_random > 0, "{:?}", seen.failure);
 }
+
+#[test]
+fn a_free_lock_is_taken_while_a_panic_unwinds() {
+    struct LocksInTheEnd<'a>(&'a Mutex<u64>);
+    impl Drop for LocksInTheEnd<'_> {
+        fn drop(&mut self) {
+            *self.0.lock().unwrap() += 1;
+        }
+    }
+    let seen = all(|| {
+        let number = Mutex::new(0);
+        let caught = std::panic::catch_unwind(|| {
+            let _locks = LocksInTheEnd(&number);
+            panic!("and a guard goes");
+        });
+        claim(caught.is_err() && *number.lock().unwrap() == 1, "one", "1", "another");
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
