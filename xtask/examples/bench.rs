@@ -84,11 +84,14 @@ impl Bench {
             std::fs::copy(solution, exercise)?;
         }
         if let Some(program) = &bench.args.rustlings {
-            // It asks whether one is sure.
-            let mut init =
-                Command::new(program).arg("init").current_dir(folder).stdin(Stdio::piped()).spawn()?;
-            std::io::Write::write_all(&mut init.stdin.take().ok_or("its input is a pipe")?, b"\n")?;
-            init.wait()?;
+            if !bench.rustlings.is_dir() {
+                let mut init = Command::new(program);
+                init.arg("init").current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::null());
+                let mut init = init.spawn()?;
+                // It asks whether one is sure.
+                std::io::Write::write_all(&mut init.stdin.take().ok_or("its input is a pipe")?, b"\n")?;
+                init.wait()?;
+            }
             copy_all(
                 bench.args.solutions.as_deref().ok_or("it was asked for")?,
                 &bench.rustlings.join("exercises"),
@@ -190,12 +193,13 @@ impl Bench {
                 row.measure(round)?;
             }
         }
-        let (build, nothing) = (rows[0].median(), rows[2].median());
-        println!("\nmedian of {}                                            ms    ratio", self.args.n_rounds);
+        let (build, nothing) = (rows[0].medians(), rows[2].medians());
+        let n_rounds = self.args.n_rounds;
+        println!("\nmedian of {n_rounds:<36} {:>9} {:>6} {:>9} {:>6}", "ms", "ratio", "cpu ms", "ratio");
         for row in &rows {
-            let (median, of) = (row.median(), if row.edits.is_some() { build } else { nothing });
-            let ratio = median.as_secs_f64() / of.as_secs_f64();
-            println!("  {:<48} {:>9.1} {ratio:>8.2}", row.name, median.as_secs_f64() * 1000.0);
+            let ([time, cpu], of) = (row.medians(), if row.edits.is_some() { build } else { nothing });
+            let (ratio, cpu_ratio) = (time / of[0], cpu / of[1]);
+            println!("  {:<44} {time:>9.1} {ratio:>6.2} {cpu:>9.1} {cpu_ratio:>6.2}", row.name);
         }
         println!(
             "ratios: edited, to cargo build; unchanged, to cargo xtask --help, which only finds nothing to do"
@@ -211,11 +215,13 @@ struct Row {
     edits: Option<PathBuf>,
     command: Command,
     times: Vec<Duration>,
+    /// Processor time: on a busy machine it tells more.
+    cpu_times: Vec<Duration>,
 }
 
 impl Row {
     fn new(name: &'static str, edits: Option<PathBuf>, command: Command) -> Row {
-        Row { name, edits, command, times: Vec::new() }
+        Row { name, edits, command, times: Vec::new(), cpu_times: Vec::new() }
     }
 
     fn measure(&mut self, round: usize) -> Result<()> {
@@ -223,18 +229,41 @@ impl Row {
             let text = std::fs::read_to_string(file)?;
             std::fs::write(file, text + &format!("// round {round}: {}\n", self.name))?;
         }
+        let before = cpu_of_children();
         let time = timed(&mut self.command)?;
         if round > 0 {
             self.times.push(time);
+            self.cpu_times.push(cpu_of_children() - before);
         }
         Ok(())
     }
 
-    fn median(&self) -> Duration {
-        let mut times = self.times.clone();
-        times.sort();
-        times[times.len() / 2]
+    fn medians(&self) -> [f64; 2] {
+        [&self.times, &self.cpu_times].map(|times| {
+            let mut times = times.clone();
+            times.sort();
+            times[times.len() / 2].as_secs_f64() * 1000.0
+        })
     }
+}
+
+/// The processor time of all children that have ended, and of theirs.
+fn cpu_of_children() -> Duration {
+    #[cfg(unix)]
+    {
+        // Safety: all zeroes is a valid rusage, and it outlives the call.
+        let usage = unsafe {
+            let mut usage: libc::rusage = std::mem::zeroed();
+            libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage);
+            usage
+        };
+        let of = |time: libc::timeval| {
+            Duration::from_secs(time.tv_sec as u64) + Duration::from_micros(time.tv_usec as u64)
+        };
+        of(usage.ru_utime) + of(usage.ru_stime)
+    }
+    #[cfg(not(unix))]
+    Duration::ZERO
 }
 
 /// Runs a command that must succeed, and says how long it took.
