@@ -16,8 +16,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// The exercise that is edited: one whose steps run many processes.
 const EXERCISE: (&str, &str) = ("numbered-printers", "printers");
-/// An exercise of rustlings of the same length, near its end.
-const OF_RUSTLINGS: &str = "threads3";
+/// An exercise of rustlings of the same length, near its end: its folder and its name.
+const OF_RUSTLINGS: (&str, &str) = ("20_threads", "threads3");
 
 fn main() -> Result<()> {
     let args = Args::read()?;
@@ -176,14 +176,13 @@ impl Bench {
             Row::new("unchanged: cargo xtask check, one", None, self.cargo(&["xtask", "check", exercise])),
             Row::new("unchanged: cargo xtask check, all", None, self.cargo(&["xtask", "check"])),
         ];
-        if let Some(run) = self.rustlings(&["run", OF_RUSTLINGS]) {
-            let file = find(&self.rustlings.join("exercises"), OF_RUSTLINGS)
-                .ok_or("rustlings has no such exercise")?;
-            rows.push(Row::new("edited: rustlings run, one", Some(file), run));
-            rows.extend(
-                self.rustlings(&["run", OF_RUSTLINGS])
-                    .map(|run| Row::new("unchanged: rustlings run, one", None, run)),
-            );
+        let (folder, name) = OF_RUSTLINGS;
+        if let (Some(edited), Some(unchanged)) =
+            (self.rustlings(&["run", name]), self.rustlings(&["run", name]))
+        {
+            let file = self.rustlings.join("exercises").join(folder).join(name).with_extension("rs");
+            rows.push(Row::new("edited: rustlings run, one", Some(file), edited));
+            rows.push(Row::new("unchanged: rustlings run, one", None, unchanged));
             let all = self.rustlings(&["check-all"]).filter(|_| self.args.is_cold);
             rows.extend(all.map(|run| Row::new("unchanged: rustlings check-all", None, run)));
         }
@@ -297,13 +296,4 @@ fn copy_all(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The source with this name, below a folder.
-fn find(folder: &Path, name: &str) -> Option<PathBuf> {
-    let paths = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    paths.into_iter().find_map(|path| match path.is_dir() {
-        true => find(&path, name),
-        false => (path.file_stem() == Some(name.as_ref())).then_some(path),
-    })
 }
