@@ -1,9 +1,9 @@
 //! How fast a check is, beside what it is compared with: `cargo build` of the same program, and rustlings if it is there.
 //!
-//! `cargo run --profile grade -p xtask --example bench -- [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
+//! `cargo run --profile grade -p xtask --example bench -- CHAPTER EXERCISE [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
 //!
-//! It works in a clone of the checkout's last commit, in the system's temporary folder. What is compared takes turns, so that whatever
-//! else the machine does meets all of it. `--cold` also builds everything twice from nothing, and lets rustlings check all, which takes
+//! It works in a clone of the checkout's last commit, in the system's temporary folder, and leaves it there for the next time. What is
+//! compared takes turns, so that whatever else the machine does meets all of it. `--cold` also builds everything twice from nothing, and lets rustlings check all, which takes
 //! minutes. `cargo install rustlings` gives the program, and its sources have the solutions: without these, nothing of it passes, and
 //! nothing is compared.
 
@@ -14,8 +14,6 @@ use std::time::{Duration, Instant};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The exercise that is edited: one whose steps run many processes.
-const EXERCISE: (&str, &str) = ("numbered-printers", "printers");
 /// An exercise of rustlings of the same length, near its end: its folder and its name.
 const OF_RUSTLINGS: (&str, &str) = ("20_threads", "threads3");
 
@@ -29,12 +27,12 @@ fn main() -> Result<()> {
     if bench.args.is_cold {
         bench.cold()?;
     }
-    bench.warm()?;
-    println!("what was built is kept for the next time: {}", folder.display());
-    Ok(())
+    bench.warm()
 }
 
 struct Args {
+    chapter: String,
+    exercise: String,
     n_rounds: usize,
     is_cold: bool,
     rustlings: Option<PathBuf>,
@@ -43,8 +41,11 @@ struct Args {
 
 impl Args {
     fn read() -> Result<Args> {
-        let mut args = Args { n_rounds: 11, is_cold: false, rustlings: None, solutions: None };
         let mut words = std::env::args().skip(1);
+        let mut first = || words.next().ok_or("first, the chapter and the exercise to edit");
+        let (chapter, exercise) = (first()?, first()?);
+        let mut args =
+            Args { chapter, exercise, n_rounds: 11, is_cold: false, rustlings: None, solutions: None };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
@@ -163,7 +164,7 @@ impl Bench {
     }
 
     fn warm(&self) -> Result<()> {
-        let (chapter, exercise) = EXERCISE;
+        let Args { chapter, exercise, .. } = &self.args;
         let build = ["build", "--quiet", "--profile", "grade", "--package", chapter, "--bin", exercise];
         let own = self.files_with_solutions()?;
         let own =
