@@ -1,19 +1,20 @@
 //! `book`: renders the book with its own renderer, which is built only now.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
 use crate::Exit;
 use crate::cli::BookArgs;
-use crate::course::{self, Course};
+use crate::course::Course;
+use crate::leash;
 
 /// Renders the book.
 pub fn book(args: &BookArgs) -> Result<Exit> {
     let course = Course::load()?;
     let out = args.out.clone().unwrap_or_else(|| course.target().join("book"));
     let out = std::path::absolute(out)?;
-    let mut press = press(&course);
+    let mut press = course.press();
     press.arg("build").arg("--book").arg(course.book()).arg("--out").arg(&out);
     let status = press.status().context("can't run the book's renderer")?;
     if !status.success() {
@@ -21,23 +22,16 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
     }
     let index = out.join("index.html");
     if args.open {
-        open(&index)?;
+        open(&index.to_string_lossy())?;
     }
     Ok(Exit::Passed)
 }
 
-/// The book's renderer, as a command to add to. Its packages are its own: no check builds them.
-pub fn press(course: &Course) -> Command {
-    let mut command = Command::new(course::cargo());
-    command
-        .args(["run", "--quiet", "--profile", "grade", "--manifest-path"])
-        .arg(course.press_manifest())
-        .env("CARGO_TARGET_DIR", course::target_folder(course.root()).join("press"))
-        .arg("--");
-    command
-}
-
-fn open(page: &std::path::Path) -> Result<()> {
+/// Shows a file, or an address, in a browser.
+///
+/// # Errors
+/// If there is none that could be started.
+pub fn open(page: &str) -> Result<()> {
     let opener = if cfg!(target_os = "macos") {
         "open"
     } else if cfg!(windows) {
@@ -45,7 +39,11 @@ fn open(page: &std::path::Path) -> Result<()> {
     } else {
         "xdg-open"
     };
-    let command = Command::new(opener).arg(page).status();
-    command.with_context(|| format!("can't run {opener}; open {} in a browser yourself", page.display()))?;
+    let command = leash::apart(Command::new(opener).arg(page))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    command.with_context(|| format!("can't run {opener}; open {page} in a browser yourself"))?;
     Ok(())
 }

@@ -7,7 +7,6 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::Exit;
-use crate::book;
 use crate::course::{self, Chapter, Course, Exercise, Kind};
 
 /// Runs every check of the project; the first that fails ends it.
@@ -45,7 +44,7 @@ pub fn ci() -> Result<Exit> {
 
     let out = course.target().join("book");
     step(ours(&["book", "--out", &out.to_string_lossy()]))?;
-    let mut links = book::press(&course);
+    let mut links = course.press();
     links.arg("links").arg("--out").arg(&out);
     step(links)?;
     browser(&course, &out)?;

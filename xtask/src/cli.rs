@@ -48,6 +48,8 @@ pub enum Color {
 pub enum Command {
     /// Judge your exercises: all of them, a chapter, or one.
     Check(CheckArgs),
+    /// Work: what you save is judged at once, and keys show hints, runs and what is next.
+    Learn(LearnArgs),
     /// Say what to do now, in two lines.
     Next,
     /// Show the next hint for the first step that fails.
@@ -64,6 +66,9 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: make a handout of some chapters, without solutions.
+    #[command(disable_help_flag = true)]
+    Assign(KitArgs),
     /// For instructors: grade submissions in a sandbox.
     #[command(disable_help_flag = true)]
     Grade(KitArgs),
@@ -84,6 +89,9 @@ pub enum Command {
     /// Burns one processor until its parent ends. `verify --stress` starts two.
     #[command(hide = true)]
     Hog,
+    /// Runs what is ordered on standard input. `learn` starts it.
+    #[command(hide = true)]
+    Observe,
 }
 
 /// How results are told.
@@ -123,9 +131,25 @@ pub struct CheckArgs {
     /// Repeat the choices of an earlier run.
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Say where the time went, phase by phase.
+    #[arg(long)]
+    pub timings: bool,
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: VerdictFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct LearnArgs {
+    /// Speak with a program in place of a person: requests in, events out, a line each. The book's page on formats describes them.
+    #[arg(long)]
+    pub stdio: bool,
+    /// Show the book in a browser as soon as it is served.
+    #[arg(long, conflicts_with = "no_book")]
+    pub open: bool,
+    /// Do without the book beside your exercises.
+    #[arg(long)]
+    pub no_book: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,12 +1,15 @@
 //! Compiles programs and steps: everything that is asked for by one call of cargo, single candidates by rustc.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::course::{self, Chapter, Course, Exercise};
+use crate::leash::{self, Leash};
 
 mod built;
 
@@ -23,12 +26,13 @@ const EXPLORED: &str = judge::explore::PROFILE;
 ///
 /// # Errors
 /// If cargo itself can't work.
-pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+pub fn build(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let explored: Vec<&Chapter> = chapters.iter().copied().filter(|chapter| chapter.is_explored()).collect();
     std::thread::scope(|scope| {
         // The two builds share no folder, so neither waits for the other.
-        let other = (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour)));
-        let mut built = build_plain(course, chapters, colour)?;
+        let other =
+            (!explored.is_empty()).then(|| scope.spawn(|| build_explored(course, &explored, colour, leash)));
+        let mut built = build_plain(course, chapters, colour, leash)?;
         if let Some(other) = other {
             built.explored = Some(Box::new(other.join().expect("a build does not panic")?));
         }
@@ -36,7 +40,7 @@ pub fn build(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Bui
     })
 }
 
-fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool, leash: Option<&Leash>) -> Result<Built> {
     let mut command = cargo_build(course, PROFILE, colour);
     command.args(["--test", "steps"]);
     for chapter in chapters {
@@ -46,10 +50,15 @@ fn build_plain(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<B
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
-fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Result<Built> {
+fn build_explored(
+    course: &Course,
+    chapters: &[&Chapter],
+    colour: bool,
+    leash: Option<&Leash>,
+) -> Result<Built> {
     let mut command = cargo_build(course, EXPLORED, colour);
     for chapter in chapters {
         command.args(["--package", &chapter.slug]);
@@ -59,7 +68,7 @@ fn build_explored(course: &Course, chapters: &[&Chapter], colour: bool) -> Resul
             command.args(["--bin", &exercise.name]);
         }
     }
-    run(command, chapters)
+    run(command, chapters, leash)
 }
 
 fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
@@ -74,15 +83,33 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
     command
 }
 
-fn run(mut command: Command, chapters: &[&Chapter]) -> Result<Built> {
-    let output = command.output().context("can't run `cargo build`")?;
+fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Result<Built> {
+    let started = Instant::now();
+    let (mut cargo, held) = leash::start(leash, &mut command).context("can't run `cargo build`")?;
+    let stdout = BufReader::new(cargo.stdout.take().context("its output is a pipe")?);
+    let mut stderr = cargo.stderr.take().context("its errors are a pipe")?;
+    let complaints = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stderr.read_to_end(&mut bytes);
+        bytes
+    });
     let mut built = Built::default();
-    for message in messages(&output.stdout) {
-        built.read(message?, chapters);
+    // As they come: what is fresh comes first, so the times tell cargo's own work from the compiler's.
+    for line in stdout.split(b'\n') {
+        for message in messages(&line.context("can't read what `cargo build` says")?) {
+            let message = message?;
+            built.times.note(&message, started.elapsed());
+            built.read(message, chapters);
+        }
     }
+    let complaints = complaints.join().expect("reading does not panic");
+    drop(held);
+    let status = cargo.wait()?;
+    // What a build says that was killed means nothing.
+    leash.map_or(Ok(()), Leash::go_on)?;
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
-    if !output.status.success() && !knows_why {
-        bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&output.stderr).trim());
+    if !status.success() && !knows_why {
+        bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&complaints).trim());
     }
     Ok(built)
 }
@@ -97,11 +124,15 @@ fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
 ///
 /// # Errors
 /// If one does not compile: cargo says why.
-pub fn examples(course: &Course, chapter: &Chapter) -> Result<BTreeMap<String, PathBuf>> {
-    let output = cargo_build(course, PROFILE, false)
-        .args(["--examples", "--package", &chapter.slug])
-        .output()
-        .context("can't run `cargo build`")?;
+pub fn examples(
+    course: &Course,
+    chapter: &Chapter,
+    leash: Option<&Leash>,
+) -> Result<BTreeMap<String, PathBuf>> {
+    let mut command = cargo_build(course, PROFILE, false);
+    command.args(["--examples", "--package", &chapter.slug]);
+    let output = leash::output(leash, &mut command).context("can't run `cargo build`")?;
+    leash.map_or(Ok(()), Leash::go_on)?;
     ensure!(
         output.status.success(),
         "the listings of {} do not compile; `cargo build --examples` says why",

@@ -39,7 +39,7 @@ pub fn hint(args: &HintArgs, printer: &Printer) -> Result<Exit> {
             None => return next::next(printer),
         },
     };
-    let checked = check::check_one(&course, chapter, exercise, printer.is_colourful())?;
+    let checked = check::check_one(&course, chapter, exercise, printer.is_colourful(), None)?;
     let Some(hint) = next_for(&course, &checked, args.again)? else {
         printer.no_hint(&course, &checked);
         return Ok(if checked.passed() { Exit::Passed } else { Exit::Failed });

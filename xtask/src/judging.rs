@@ -6,14 +6,15 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::chance::Chance;
 use judge::verdict::{Report, VERSION, Verdict};
-use judge::{Answer, Order};
+use judge::{Answer, Effort, Order};
 
 use crate::course::Exercise;
+use crate::leash::{self, Leash};
 
 /// What no step needs, however slow the machine: each of its runs has a deadline of its own.
 const LONGEST_STEP: Duration = Duration::from_secs(120);
@@ -33,6 +34,17 @@ pub struct Case {
     pub answer: Answer,
     /// Repeat these choices.
     pub seed: Option<u64>,
+}
+
+/// What came of a case, and what it cost.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What the step says.
+    pub report: Report,
+    /// What it did to find out.
+    pub effort: Effort,
+    /// How long it took, as a process.
+    pub took: Duration,
 }
 
 /// The names of an exercise's steps, in order.
@@ -93,24 +105,33 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// As many steps at a time as there are processors.
+    /// Twice as many steps at a time as there are processors: judge and judged wait for each other most of the time.
     pub fn usual() -> Conditions {
-        Conditions { n_workers: n_workers(), one_processor: false, n_hogs: 0 }
+        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0 }
     }
 }
 
 /// Runs these cases, several at a time; the reports come in the order of the cases.
-pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<Report> {
+/// Whoever holds the leash is told each of them as it comes.
+pub fn judge_all(
+    cases: &[Case],
+    conditions: Conditions,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Vec<Judged> {
     let next = AtomicUsize::new(0);
-    let reports: Mutex<Vec<Option<Report>>> = Mutex::new(vec![None; cases.len()]);
+    let reports: Mutex<Vec<Option<Judged>>> = Mutex::new(vec![None; cases.len()]);
     std::thread::scope(|scope| {
         for _ in 0..conditions.n_workers.clamp(1, cases.len().max(1)) {
             scope.spawn(|| {
                 loop {
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
-                    let report = judge_one(case, conditions, scratch);
-                    reports.lock().expect("no worker panics")[idx] = Some(report);
+                    let judged = judge_one(case, conditions, scratch, leash);
+                    leash
+                        .filter(|leash| !leash.is_off())
+                        .inspect(|leash| leash.tell(&case.step, &judged.report));
+                    reports.lock().expect("no worker panics")[idx] = Some(judged);
                 }
             });
         }
@@ -119,30 +140,46 @@ pub fn judge_all(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<
     reports.into_iter().map(|report| report.expect("every case was judged")).collect()
 }
 
-fn judge_one(case: &Case, conditions: Conditions, scratch: &Path) -> Report {
-    let command = if conditions.one_processor {
+fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Judged {
+    let mut command = if conditions.one_processor {
         let mut taskset = Command::new("taskset");
         taskset.args(["--cpu-list", "0"]).arg(&case.steps);
         taskset
     } else {
         Command::new(&case.steps)
     };
-    judge_by(command, case, scratch)
+    if leash.is_some() {
+        // Ctrl-Z would stop it while the time of what it judges runs on.
+        leash::apart(&mut command);
+    }
+    judge_by(command, case, scratch, leash)
 }
 
 /// Runs one case by this command, which ends in the executable of its steps: it may put the step, with all that it starts, into a
 /// sandbox. What goes wrong becomes a report.
-pub fn judge_by(mut command: Command, case: &Case, scratch: &Path) -> Report {
-    try_to_judge(&mut command, case, scratch).unwrap_or_else(|error| Report {
-        version: VERSION,
-        verdict: Verdict::Broken { reason: format!("{error:#}") },
-        seed: case.seed.unwrap_or(0),
-        evidence: None,
-        explored: None,
-    })
+pub fn judge_by(mut command: Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Judged {
+    let started = Instant::now();
+    let judged = try_to_judge(&mut command, case, scratch, leash);
+    let (report, effort) = judged.unwrap_or_else(|error| {
+        let report = Report {
+            version: VERSION,
+            verdict: Verdict::Broken { reason: format!("{error:#}") },
+            seed: case.seed.unwrap_or(0),
+            evidence: None,
+            explored: None,
+        };
+        (report, Effort::default())
+    });
+    Judged { report, effort, took: started.elapsed() }
 }
 
-fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<Report> {
+fn try_to_judge(
+    command: &mut Command,
+    case: &Case,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Result<(Report, Effort)> {
+    leash.map_or(Ok(()), Leash::go_on)?;
     let order = Order {
         nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
         answer: case.answer.clone(),
@@ -161,6 +198,7 @@ fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<Re
     // It stays open while we live: its end tells the step that nobody listens any more.
     let mut stdin = child.stdin.take().context("its input is a pipe")?;
     writeln!(stdin, "{}", serde_json::to_string(&order)?).context("the step takes no order")?;
+    let _kept_open = leash::Input::keep(leash, stdin);
 
     let stdout = child.stdout.take().context("its output is a pipe")?;
     let stderr = child.stderr.take().context("its errors are a pipe")?;
@@ -173,8 +211,8 @@ fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<Re
         bail!("the step was not done after {} s; {NOT_OUR_WAY}", deadline.as_secs());
     };
     let status = child.wait()?;
-    let report = said.lines().find_map(|line| line.strip_prefix(&order.nonce)).map(str::trim);
-    let Some(report) = report else {
+    let mut words = said.lines().filter_map(|line| line.strip_prefix(&order.nonce)).map(str::trim);
+    let Some(report) = words.next() else {
         let complaint = complaints.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
         let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
         match end_by_signal(status) {
@@ -190,7 +228,8 @@ fn try_to_judge(command: &mut Command, case: &Case, scratch: &Path) -> Result<Re
         "the step reported {} and ended with {status}",
         report.verdict.id()
     );
-    Ok(report)
+    let effort = words.next().and_then(|effort| serde_json::from_str(effort).ok());
+    Ok((report, effort.unwrap_or_default()))
 }
 
 fn end_by_signal(status: ExitStatus) -> Option<i32> {

@@ -11,16 +11,19 @@ mod terminal;
 mod cache;
 pub mod compile;
 pub mod judging;
+pub mod leash;
 mod remember;
 mod report;
+mod timings;
 
 mod diff;
 mod progress;
-mod stub;
+pub mod stub;
 
 mod check;
 mod greet;
 mod hint;
+mod learn;
 mod list;
 mod next;
 mod reset;
@@ -66,12 +69,14 @@ fn dispatch(cli: Cli) -> Result<Exit> {
     match cli.command {
         None => greet::greet(&printer),
         Some(Command::Check(args)) => check::check(&args, &printer),
+        Some(Command::Learn(args)) => learn::learn(&args, &cli.look, &printer),
         Some(Command::Next) => next::next(&printer),
         Some(Command::Hint(args)) => hint::hint(&args, &printer),
         Some(Command::List(args)) => list::list(&args, &printer),
         Some(Command::Solution(args)) => solution::solution(&args, &printer),
         Some(Command::Reset(args)) => reset::reset(&args, &printer),
         Some(Command::Run(args)) => run::run(&args, &printer),
+        Some(Command::Assign(args)) => class::class("assign", &args),
         Some(Command::Grade(args)) => class::class("grade", &args),
         Some(Command::Merge(args)) => class::class("merge", &args),
         Some(Command::Export(args)) => class::class("export", &args),
@@ -82,6 +87,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Listings(args)) => listings::listings(&args),
         Some(Command::Ci) => ci::ci(),
         Some(Command::Hog) => verify::hog(),
+        Some(Command::Observe) => learn::observing::observe(),
     }
 }
 

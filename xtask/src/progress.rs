@@ -36,7 +36,13 @@ impl<'a> Standing<'a> {
         asked.iter().map(|(chapter, exercise)| Standing::new(course, &read, chapter, exercise)).collect()
     }
 
-    fn new(course: &Course, read: &Sources, chapter: &'a Chapter, exercise: &'a Exercise) -> Standing<'a> {
+    /// How far one exercise is.
+    pub fn new(
+        course: &Course,
+        read: &Sources,
+        chapter: &'a Chapter,
+        exercise: &'a Exercise,
+    ) -> Standing<'a> {
         let file = chapter.exercise_file(exercise);
         let edited_at = modified(&file);
         let last = cache::last(course, exercise, read.of(chapter, exercise));

@@ -22,11 +22,14 @@ mod facts;
 mod failure;
 mod greeting;
 mod hint;
+mod learn;
 mod line;
 mod list;
+mod timings;
 mod wrap;
 
 pub use facts::Health;
+pub use learn::Sitting;
 
 use list::whole;
 use wrap::wrap;
@@ -45,6 +48,8 @@ const PLAIN: &str = "WORKBOOK_PLAIN";
 
 /// Prints for people.
 pub struct Printer {
+    /// Whether somebody sits there who gives commands by keys, or by words.
+    sitting: Option<Sitting>,
     ascii: bool,
     /// Words in place of marks and drawings.
     plain: bool,
@@ -61,12 +66,17 @@ impl Printer {
             Color::Never => drawing.colour = false,
         }
         let is_set = std::env::var_os(PLAIN).is_some_and(|value| !value.is_empty() && value != "0");
-        Printer { ascii: drawing.ascii, plain: look.plain || is_set, drawing }
+        Printer { sitting: None, ascii: drawing.ascii, plain: look.plain || is_set, drawing }
     }
 
     /// Whether colours are shown.
     pub fn is_colourful(&self) -> bool {
         self.drawing.colour
+    }
+
+    /// Whether there are words in place of marks and drawings.
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// How text is drawn here.
@@ -148,14 +158,9 @@ impl Printer {
     }
 
     fn exercise(&self, text: &mut String, course: &Course, one: &Checked) {
-        push(
-            text,
-            format_args!(
-                "\n  {BOLD}{}{BOLD:#}  {FAINT}{}{FAINT:#}\n",
-                one.exercise.name,
-                course.shown(&one.file)
-            ),
-        );
+        let (name, file) = (&one.exercise.name, course.shown(&one.file).to_string());
+        let between = if name.len() + file.len() + 4 > self.width() { "\n  " } else { "  " };
+        push(text, format_args!("\n  {BOLD}{name}{BOLD:#}{between}{FAINT}{file}{FAINT:#}\n"));
         let steps = match &one.outcome {
             Ok(steps) => steps,
             Err(Fault::Unreadable(reason)) => {
@@ -182,7 +187,10 @@ impl Printer {
             };
             match self.plain {
                 true => push(text, format_args!("    step {number} {mark} {claim}{id}{coverage}\n")),
-                false => push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n")),
+                false => {
+                    let claim = wrap(&claim, self.width() - 8).join("\n        ");
+                    push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
+                }
             }
         }
         if !one.is_untouched()

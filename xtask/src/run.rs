@@ -96,7 +96,7 @@ fn exercise_launch(name: &OsStr, args: &[OsString], folder: &Path) -> Result<Lau
 /// Compiles the program of an exercise from this file: the learner's, or another in its place.
 fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result<Answer> {
     let (chapter, exercise) = course.find_one(name)?;
-    let built = compile::build(course, &[chapter], false)?;
+    let built = compile::build(course, &[chapter], false, None)?;
     let answer = if file == chapter.exercise_file(exercise) {
         built.answer(chapter, exercise)
     } else {

@@ -44,7 +44,7 @@ pub fn verify(args: &VerifyArgs) -> Result<Exit> {
     let start = Instant::now();
     let course = Course::load()?;
     let asked = course.find(args.what.as_deref())?;
-    let built = compile::build(&course, &chapters_of(&asked), false)?;
+    let built = compile::build(&course, &chapters_of(&asked), false, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let mut trials = trials::prepare(&course, &built, &asked, scratch.path())?;
 

@@ -59,13 +59,16 @@ pub fn drive<L: Lists>() {
 /// What the interpreter's threads have in common.
 struct Interpreter<L> {
     lists: L,
-    /// How many lists are being sorted.
-    n_sorted: AtomicUsize,
+    /// Of each list, which call of its key is under way; 0 if none is.
+    keys: Vec<AtomicUsize>,
+    /// How many calls of a key there were.
+    n_keys: AtomicUsize,
 }
 
 fn run<L: Lists>(start: &[Instruction], programs: &[Vec<Instruction>]) -> Seen {
     let n_lists = script::n_lists(start, programs);
-    let interpreter = Arc::new(Interpreter { lists: L::new(n_lists), n_sorted: AtomicUsize::new(0) });
+    let keys = (0..n_lists).map(|_| AtomicUsize::new(0)).collect();
+    let interpreter = Arc::new(Interpreter { lists: L::new(n_lists), keys, n_keys: AtomicUsize::new(0) });
     let first = interpreter.run(start);
     let mut answers = Vec::new();
     if let Some((last, others)) = programs.split_last() {
@@ -94,12 +97,27 @@ impl<L: Lists> Interpreter<L> {
     }
 
     fn step(&self, instruction: &Instruction) -> Option<String> {
+        // An instruction begins when it is this thread's turn, and not when the one before has ended.
+        explore::pause();
         explore::note(instruction);
+        let is_at = |list: usize| self.keys[list].load(Ordering::SeqCst);
+        let lists = instruction.lists();
+        let before: Vec<usize> = lists.iter().copied().map(is_at).collect();
+        let answer = self.perform(instruction);
+        for (list, before) in lists.into_iter().zip(before) {
+            let seen = format_args!("{instruction} began and ended while {} was sorted", script::name(list));
+            let was_alone = before == 0 || before != is_at(list);
+            claim(was_alone, "not_one_step", "a list that is being sorted is nobody else's meanwhile", seen);
+        }
+        answer
+    }
+
+    fn perform(&self, instruction: &Instruction) -> Option<String> {
         let list = instruction.list;
         match instruction.what {
             What::Append(item) => self.lists.append(list, item),
             What::Extend(other) => self.lists.extend(list, other),
-            What::Sort => self.lists.sort(list, |item| self.key(item)),
+            What::Sort => self.lists.sort(list, |item| self.key(list, item)),
             What::Pop => return Some(script::answer_of_pop(instruction, self.lists.pop(list))),
             What::Copy => return Some(script::answer_of_copy(instruction, &self.lists.copy(list))),
         }
@@ -107,12 +125,14 @@ impl<L: Lists> Interpreter<L> {
     }
 
     /// The key of an item. It takes a while, in which others may go on.
-    fn key(&self, item: u64) -> u64 {
-        if self.n_sorted.fetch_add(1, Ordering::SeqCst) > 0 {
+    fn key(&self, list: usize, item: u64) -> u64 {
+        let is_at_work = |other: &AtomicUsize| other.load(Ordering::SeqCst) > 0;
+        if self.keys.iter().any(is_at_work) {
             explore::reached("two lists at once");
         }
+        self.keys[list].store(self.n_keys.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         explore::pause();
-        self.n_sorted.fetch_sub(1, Ordering::SeqCst);
+        self.keys[list].store(0, Ordering::SeqCst);
         script::last_digit(item)
     }
 }

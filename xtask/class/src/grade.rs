@@ -66,7 +66,7 @@ pub fn grade(args: &GradeArgs) -> Result<ExitCode> {
 
     let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
     chapters.dedup_by_key(|chapter| chapter.number);
-    let built = compile::build(&course, &chapters, false)?;
+    let built = compile::build(&course, &chapters, false, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     ledger.replace_scratch(scratch.path())?;
     let bench = Bench { built: &built, sandbox: &sandbox, toolchain: &toolchain.folder };

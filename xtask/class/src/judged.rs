@@ -136,7 +136,7 @@ impl Bench<'_> {
             let case = Case { seed: Some(seed), ..case.clone() };
             let view = view_of(&case, scratch);
             let confined = self.sandbox.confine(&Command::new(&case.steps), &view, Phase::Run)?;
-            let report = judging::judge_by(confined.command, &case, scratch);
+            let report = judging::judge_by(confined.command, &case, scratch, None).report;
             let may_be_luck = matches!(report.verdict, Verdict::Failed { .. } | Verdict::Broken { .. });
             let is_settled = runs.is_empty() && !may_be_luck;
             runs.push(report);

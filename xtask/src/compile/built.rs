@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use judge::Answer;
@@ -24,6 +25,35 @@ pub struct Built {
     libraries: BTreeMap<String, PathBuf>,
     /// The same programs and libraries for the explorer, where an exercise needs it.
     pub(super) explored: Option<Box<Built>>,
+    /// What it took.
+    pub times: Times,
+}
+
+/// What a build took, without that for the explorer, which goes on beside it.
+#[derive(Debug, Default)]
+pub struct Times {
+    /// Until cargo knew what to compile.
+    pub cargo: Duration,
+    /// From then until the compiler was done.
+    pub compiler: Duration,
+    /// How many libraries, programs and step executables were compiled.
+    pub n_compiled: usize,
+}
+
+impl Times {
+    /// Takes in that cargo says this now.
+    pub(super) fn note(&mut self, message: &Message, since_start: Duration) {
+        match message {
+            Message::Artifact { fresh: true, .. } if self.n_compiled == 0 => self.cargo = since_start,
+            Message::Artifact { fresh: false, .. } => {
+                self.n_compiled += 1;
+                self.compiler = since_start - self.cargo;
+            }
+            // What does not compile leaves nothing but words.
+            Message::Diagnostic { .. } => self.compiler = since_start - self.cargo,
+            _ => {}
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -32,7 +62,13 @@ pub(super) enum Message {
     #[serde(rename = "compiler-message")]
     Diagnostic { package_id: String, target: Target, message: Diagnostic },
     #[serde(rename = "compiler-artifact")]
-    Artifact { package_id: String, target: Target, filenames: Vec<PathBuf>, executable: Option<PathBuf> },
+    Artifact {
+        package_id: String,
+        target: Target,
+        filenames: Vec<PathBuf>,
+        executable: Option<PathBuf>,
+        fresh: bool,
+    },
     #[serde(other)]
     Other,
 }
@@ -67,7 +103,7 @@ impl Built {
                     self.broken.entry(slug).or_default().push_str(&text);
                 }
             }
-            Message::Artifact { package_id, target, filenames, executable } => {
+            Message::Artifact { package_id, target, filenames, executable, .. } => {
                 let slug = owner(&package_id, chapters);
                 match (slug, executable) {
                     (Some(slug), Some(executable)) if target.kind == ["test"] => {

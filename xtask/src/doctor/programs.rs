@@ -92,7 +92,7 @@ pub fn strace() -> Option<Finding> {
 /// Whether an editor can explain the exercises.
 pub fn editor() -> Option<Finding> {
     // What is built for a check lies elsewhere, so neither waits for the other.
-    let what = "any; an editor's builds and checks of exercises do not wait for each other";
+    let what = "any: its builds and our checks don't wait for each other, and it loads no solution";
     let analyzer = first_line(Command::new("rust-analyzer").arg("--version"));
     Some(match analyzer {
         Some(said) => Finding::good("editor", format!("{what}; {said}")),

@@ -36,9 +36,11 @@ impl Printer {
         }
         if matches!(report.verdict, Verdict::Failed { .. } | Verdict::NotDoneYet) {
             // Another file in place of the learner's has no hints of its own.
-            let hints = match one.file == one.chapter.exercise_file(one.exercise) {
-                true => format!("cargo xtask hint {}", one.exercise.name),
-                false => course.shown(&one.chapter.hints_file(one.exercise)).to_string(),
+            let is_own = one.file == one.chapter.exercise_file(one.exercise);
+            let hints = match (is_own, self.sitting) {
+                (true, Some(sitting)) => sitting.asks("h", "hint"),
+                (true, None) => format!("cargo xtask hint {}", one.exercise.name),
+                (false, _) => course.shown(&one.chapter.hints_file(one.exercise)).to_string(),
             };
             push(text, format_args!("    {:<9} {hints}\n", "hints"));
         }

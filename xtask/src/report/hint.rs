@@ -13,7 +13,7 @@ impl Printer {
     /// Prints the rungs of a hint, behind what fails, and says how to go on.
     pub fn hint(&self, course: &Course, one: &Checked, hint: &Hint) {
         let name = &one.exercise.name;
-        let mut text = String::new();
+        let mut text = if self.sitting.is_some() { "\n".to_string() } else { String::new() };
         let mut steps = one.outcome.iter().flatten();
         let failure = steps.find(|(name, _)| judging::short(name) == hint.step);
         let failure = failure.map(|(_, report)| &report.verdict);
@@ -33,6 +33,9 @@ impl Printer {
             for line in wrap(rung, self.width() - 2) {
                 push(&mut text, format_args!("  {line}\n"));
             }
+        }
+        if let Some(sitting) = self.sitting {
+            return print(&(text + &self.after_hint(course, one, hint, sitting)));
         }
         let check = whole(&format!("cargo xtask check {name}"));
         let more = whole(&format!("cargo xtask hint {name}"));

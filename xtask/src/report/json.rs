@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::check::{Checked, Fault};
 use crate::course::Course;
 use crate::judging;
+use crate::learn::protocol::{self, Claim, FirstFailure, Step, Verdicts};
 use crate::progress::Standing;
+use crate::timings::Timings;
 
 /// The layout of what `--format json` prints.
 pub const VERSION: u32 = 1;
@@ -16,59 +18,15 @@ pub const VERSION: u32 = 1;
 struct CheckEntry<'a> {
     version: u32,
     witnessed: bool,
-    exercises: Vec<ExerciseEntry<'a>>,
+    exercises: Vec<Verdicts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<&'a Timings>,
 }
 
 #[derive(Serialize)]
-struct ExerciseEntry<'a> {
-    chapter: &'a str,
-    exercise: &'a str,
-    file: String,
-    minutes: u32,
-    points: u32,
-    passed: bool,
-    fault: Option<FaultEntry<'a>>,
-    steps: Vec<StepEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct FaultEntry<'a> {
-    kind: &'a str,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct StepEntry<'a> {
-    name: &'a str,
-    number: u32,
-    claim: String,
-    #[serde(flatten)]
-    report: &'a Report,
-}
-
-#[derive(Serialize)]
-struct ListEntry<'a> {
+struct ListEntry {
     version: u32,
-    exercises: Vec<StandingEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct StandingEntry<'a> {
-    chapter: &'a str,
-    exercise: &'a str,
-    file: String,
-    minutes: u32,
-    points: u32,
-    state: &'a str,
-    n_passed: Option<usize>,
-    n_steps: Option<usize>,
-    first_failure: Option<FailureEntry<'a>>,
-}
-
-#[derive(Serialize)]
-struct FailureEntry<'a> {
-    name: &'a str,
-    verdict: &'a str,
+    exercises: Vec<protocol::Standing>,
 }
 
 /// Prints for machines how far exercises are: one object.
@@ -76,11 +34,12 @@ struct FailureEntry<'a> {
 /// # Errors
 /// If standard output is closed.
 pub fn print_list(course: &Course, standings: &[&Standing]) -> Result<()> {
-    let exercises = standings.iter().map(|standing| standing_entry(course, standing)).collect();
+    let exercises = standings.iter().map(|standing| self::standing(course, standing)).collect();
     write(&ListEntry { version: VERSION, exercises })
 }
 
-fn standing_entry<'a>(course: &Course, standing: &'a Standing) -> StandingEntry<'a> {
+/// How far an exercise is.
+pub fn standing(course: &Course, standing: &Standing) -> protocol::Standing {
     let steps = standing.known.as_ref().and_then(|one| Some((one, one.outcome.as_ref().ok()?)));
     let state = match &standing.known {
         None => "unknown",
@@ -93,17 +52,19 @@ fn standing_entry<'a>(course: &Course, standing: &'a Standing) -> StandingEntry<
         },
     };
     let failure = standing.known.as_ref().and_then(|one| one.first_failure());
-    StandingEntry {
-        chapter: &standing.chapter.slug,
-        exercise: &standing.exercise.name,
+    protocol::Standing {
+        chapter: standing.chapter.slug.clone(),
+        exercise: standing.exercise.name.clone(),
         file: course.shown(&standing.chapter.exercise_file(standing.exercise)).to_string(),
         minutes: standing.exercise.minutes,
         points: standing.exercise.points,
-        state,
+        state: state.into(),
         n_passed: steps.map(|(one, _)| one.n_passed()),
         n_steps: steps.map(|(_, steps)| steps.len()),
-        first_failure: failure
-            .map(|(step, report)| FailureEntry { name: judging::short(step), verdict: report.verdict.id() }),
+        first_failure: failure.map(|(step, report)| FirstFailure {
+            name: judging::short(step).into(),
+            verdict: report.verdict.id().into(),
+        }),
     }
 }
 
@@ -111,35 +72,47 @@ fn standing_entry<'a>(course: &Course, standing: &'a Standing) -> StandingEntry<
 ///
 /// # Errors
 /// If standard output is closed.
-pub fn print(course: &Course, checked: &[Checked]) -> Result<()> {
-    let exercises = checked
-        .iter()
-        .map(|one| ExerciseEntry {
-            chapter: &one.chapter.slug,
-            exercise: &one.exercise.name,
-            file: course.shown(&one.file).to_string(),
-            minutes: one.exercise.minutes,
-            points: one.exercise.points,
-            passed: one.passed(),
-            fault: one.outcome.as_ref().err().map(|fault| match fault {
-                Fault::Unreadable(reason) => FaultEntry { kind: "unreadable", message: reason },
-                Fault::DoesNotCompile(message) => FaultEntry { kind: "does_not_compile", message },
-            }),
-            steps: one
-                .outcome
-                .iter()
-                .flatten()
-                .map(|(step, report)| StepEntry {
-                    name: judging::short(step),
-                    number: judging::number_of(step),
-                    claim: judging::claim_of(step),
-                    report,
-                })
-                .collect(),
-        })
-        .collect();
-    let check = CheckEntry { version: VERSION, witnessed: judge::why_unwitnessed().is_none(), exercises };
-    write(&check)
+pub fn print(course: &Course, checked: &[Checked], timings: Option<&Timings>) -> Result<()> {
+    let exercises = checked.iter().map(|one| verdicts(course, one)).collect();
+    let witnessed = judge::why_unwitnessed().is_none();
+    write(&CheckEntry { version: VERSION, witnessed, exercises, timings })
+}
+
+/// What came of an exercise.
+pub fn verdicts(course: &Course, one: &Checked) -> Verdicts {
+    Verdicts {
+        chapter: one.chapter.slug.clone(),
+        exercise: one.exercise.name.clone(),
+        file: course.shown(&one.file).to_string(),
+        minutes: one.exercise.minutes,
+        points: one.exercise.points,
+        passed: one.passed(),
+        fault: one.outcome.as_ref().err().map(fault),
+        steps: one.outcome.iter().flatten().map(|(name, report)| step(name, report)).collect(),
+    }
+}
+
+/// Why a program could not be judged or run.
+pub fn fault(fault: &Fault) -> protocol::Fault {
+    let (kind, message) = match fault {
+        Fault::Unreadable(reason) => ("unreadable", reason),
+        Fault::DoesNotCompile(message) => ("does_not_compile", message),
+    };
+    protocol::Fault { kind: kind.into(), message: message.clone() }
+}
+
+/// The verdict of a step.
+pub fn step(name: &str, report: &Report) -> Step {
+    Step { claim: claim(name), report: report.clone() }
+}
+
+/// What a step claims.
+pub fn claim(step: &str) -> Claim {
+    Claim {
+        name: judging::short(step).into(),
+        number: judging::number_of(step),
+        claim: judging::claim_of(step),
+    }
 }
 
 fn write(value: &impl Serialize) -> Result<()> {

@@ -9,6 +9,16 @@ pub struct Instruction {
     pub what: What,
 }
 
+impl Instruction {
+    /// The lists that it is about.
+    pub fn lists(&self) -> Vec<usize> {
+        match self.what {
+            What::Extend(other) if other != self.list => vec![self.list, other],
+            _ => vec![self.list],
+        }
+    }
+}
+
 /// What an instruction does with its list.
 #[derive(Clone, Copy, Debug)]
 pub enum What {
@@ -53,11 +63,12 @@ pub fn name(list: usize) -> char {
 
 /// How many lists these programs need.
 pub fn n_lists(start: &[Instruction], programs: &[Vec<Instruction>]) -> usize {
-    let last = |instruction: &Instruction| match instruction.what {
-        What::Extend(other) => instruction.list.max(other),
-        _ => instruction.list,
-    };
-    start.iter().chain(programs.iter().flatten()).map(last).max().map_or(0, |last| last + 1)
+    start
+        .iter()
+        .chain(programs.iter().flatten())
+        .flat_map(Instruction::lists)
+        .max()
+        .map_or(0, |last| last + 1)
 }
 
 /// The key by which lists are sorted.

@@ -3,10 +3,11 @@
 //! Whoever drops the GIL of `switch_interval` and takes it again at once is on a processor already, and those who wait must wake first. So
 //! the same thread gets it, and the wait of the others begins again. CPython's holder waits until another thread has taken it.
 //!
-//! Everything is as in `switch_interval`, and one thing is added:
+//! Everything is as in `switch_interval`, and this is added:
 //!
-//! - `drop(me)` comes back at once if nobody had asked for it. If somebody had, it makes the GIL free, wakes somebody who waits for it,
-//!   and sleeps until another thread has taken the GIL. That thread may have dropped it again by then.
+//! - `drop(me)` comes back at once if nobody had asked for it, and the GIL is for whoever comes first then, this thread included.
+//! - If somebody had asked, `drop(me)` makes the GIL free, wakes somebody who waits for it, and sleeps until another thread has taken the
+//!   GIL. That thread may have dropped it again by then.
 //!
 //! Begin with what you have written for `switch_interval`.
 //!
