@@ -3,19 +3,22 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use judge::Answer;
 use judge::scratch::Scratch;
 use judge::verdict::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{self, Cache, Sources};
 use crate::cli::{CheckArgs, VerdictFormat};
-use crate::compile::{self, Built};
 use crate::course::{Chapter, Course, Exercise};
-use crate::judging::{self, Case, Conditions};
+use crate::judging::{self, Conditions};
 use crate::leash::Leash;
 use crate::report::{Printer, json, junit};
-use crate::{Exit, Misuse, stub};
+use crate::timings::Clock;
+use crate::{Exit, Misuse};
+
+mod exercises;
+
+pub use exercises::cases_of;
+use exercises::{How, build, judge_exercises};
 
 /// What came of one exercise.
 #[derive(Clone)]
@@ -76,17 +79,25 @@ impl Checked<'_> {
 
 /// Judges what was asked for and prints the result.
 pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
+    let mut clock = Clock::start();
+    // Whether there can be a witness here is asked while the course is read.
+    std::thread::spawn(judge::why_unwitnessed);
     let course = Course::load()?;
     let asked = course.find(args.what.as_deref())?;
     let colour = args.format == VerdictFormat::Text && printer.is_colourful();
+    let in_detail = args.what.is_some() || args.format != VerdictFormat::Text;
+    let how = How { seed: args.seed, colour, in_brief: !in_detail };
     let checked = match &args.with {
-        Some(file) => vec![check_file(&course, args, file, colour)?],
-        None => check_exercises(&course, &asked, args.seed, colour, None)?,
+        Some(file) => vec![check_file(&course, args, file, colour, &mut clock)?],
+        None => judge_exercises(&course, &asked, how, &mut clock, None)?,
     };
     match args.format {
         VerdictFormat::Text => printer.checked(&course, &checked, args.what.is_some()),
-        VerdictFormat::Json => json::print(&course, &checked)?,
+        VerdictFormat::Json => json::print(&course, &checked, args.timings.then_some(clock.read()))?,
         VerdictFormat::Junit => junit::print(&course, &checked)?,
+    }
+    if args.timings && args.format == VerdictFormat::Text {
+        printer.timings(clock.read());
     }
     Ok(if checked.iter().all(Checked::passed) { Exit::Passed } else { Exit::Failed })
 }
@@ -102,12 +113,8 @@ pub fn check_one<'a>(
     colour: bool,
     leash: Option<&Leash>,
 ) -> Result<Checked<'a>> {
-    let sources = Sources::new(course).of(chapter, exercise);
-    if let Some(last) = cache::last(course, exercise, sources).filter(|last| last.is_current) {
-        let file = chapter.exercise_file(exercise);
-        return Ok(Checked { chapter, exercise, file, outcome: last.outcome });
-    }
-    let mut checked = check_exercises(course, &[(chapter, exercise)], None, colour, leash)?;
+    let how = How { colour, ..How::default() };
+    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start(), leash)?;
     checked.pop().context("one exercise was judged")
 }
 
@@ -118,102 +125,33 @@ pub fn chapters_of<'a>(asked: &[(&'a Chapter, &'a Exercise)]) -> Vec<&'a Chapter
     chapters
 }
 
-/// Judges these exercises; what has not changed since the last time comes from the cache.
-fn check_exercises<'a>(
-    course: &Course,
-    asked: &[(&'a Chapter, &'a Exercise)],
-    seed: Option<u64>,
-    colour: bool,
-    leash: Option<&Leash>,
-) -> Result<Vec<Checked<'a>>> {
-    let read = Sources::new(course);
-    let before: Vec<_> = asked.iter().map(|(chapter, exercise)| read.of(chapter, exercise)).collect();
-    let built = build(course, asked, colour, leash)?;
-    // What was saved while it was built may be in the program or not.
-    let sources = |idx: usize| before[idx].filter(|_| before[idx] == read.of(asked[idx].0, asked[idx].1));
-    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
-    let mut checked = Vec::new();
-    let mut cases = Vec::new();
-    let mut to_judge = Vec::new();
-    for (idx, &(chapter, exercise)) in asked.iter().enumerate() {
-        let file = chapter.exercise_file(exercise);
-        let outcome = match (why_unreadable(course, &file), built.answer(chapter, exercise)) {
-            (Some(reason), _) => Err(Fault::Unreadable(reason)),
-            (None, Err(message)) => Err(Fault::DoesNotCompile(message)),
-            (None, Ok(answer)) => {
-                let steps = built.steps(chapter)?;
-                let cache = Cache::new(course, &exercise.name, &answer, steps).filter(|_| seed.is_none());
-                match cache.as_ref().and_then(Cache::read) {
-                    Some((reports, then)) => {
-                        if let Some(cache) = cache.filter(|_| then != before[idx]) {
-                            cache.write(&reports, sources(idx));
-                        }
-                        Ok(reports)
-                    }
-                    None => {
-                        let first = cases.len();
-                        cases.extend(cases_of(steps, exercise, &answer, seed)?);
-                        to_judge.push((checked.len(), first..cases.len(), cache));
-                        Ok(Vec::new())
-                    }
-                }
-            }
-        };
-        if let Err(fault @ Fault::DoesNotCompile(_)) = &outcome {
-            cache::note_fault(course, exercise, sources(idx), fault);
-        }
-        checked.push(Checked { chapter, exercise, file, outcome });
-    }
-    let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path(), leash);
-    leash.map_or(Ok(()), Leash::go_on)?;
-    for (idx, range, cache) in to_judge {
-        let steps: Vec<(String, Report)> =
-            range.map(|case| (cases[case].step.clone(), reports[case].clone())).collect();
-        if let Some(cache) = cache {
-            cache.write(&steps, sources(idx));
-        }
-        checked[idx].outcome = Ok(steps);
-    }
-    checked.iter().for_each(|one| stub::keep(course, one));
-    Ok(checked)
-}
-
-fn build(
-    course: &Course,
-    asked: &[(&Chapter, &Exercise)],
-    colour: bool,
-    leash: Option<&Leash>,
-) -> Result<Built> {
-    // The compiler leaves time to find out whether there can be a witness here.
-    std::thread::spawn(judge::why_unwitnessed);
-    compile::build(course, &chapters_of(asked), colour, leash)
-}
-
-/// One case for each step of an exercise.
-///
-/// # Errors
-/// If it has none.
-pub fn cases_of(steps: &Path, exercise: &Exercise, answer: &Answer, seed: Option<u64>) -> Result<Vec<Case>> {
-    let case = |step| Case { steps: steps.to_path_buf(), step, answer: answer.clone(), seed };
-    Ok(judging::steps_of(steps, exercise)?.into_iter().map(case).collect())
-}
-
 /// Judges another file in place of the learner's.
-fn check_file<'a>(course: &'a Course, args: &CheckArgs, file: &Path, colour: bool) -> Result<Checked<'a>> {
+fn check_file<'a>(
+    course: &'a Course,
+    args: &CheckArgs,
+    file: &Path,
+    colour: bool,
+    clock: &mut Clock,
+) -> Result<Checked<'a>> {
     let what = args.what.as_deref().unwrap_or_default();
     let (chapter, exercise) = course.find_one(what)?;
     let file = std::path::absolute(file)?;
     if let Some(reason) = why_unreadable(course, &file) {
         bail!(Misuse(reason));
     }
+    clock.has_read(0);
     let built = build(course, &[(chapter, exercise)], colour, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let folder = scratch.path().join("candidate");
-    let outcome = match built.candidate(course, chapter, exercise, &file, &folder)? {
+    let candidate = built.candidate(course, chapter, exercise, &file, &folder)?;
+    clock.has_built(&built);
+    let outcome = match candidate {
         Err(message) => Err(Fault::DoesNotCompile(message)),
         Ok(answer) => {
             let cases = cases_of(built.steps(chapter)?, exercise, &answer, args.seed)?;
-            let reports = judging::judge_all(&cases, Conditions::usual(), scratch.path(), None);
+            let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path(), None);
+            clock.has_judged(&judged);
+            let reports = judged.into_iter().map(|judged| judged.report);
             Ok(cases.into_iter().map(|case| case.step).zip(reports).collect())
         }
     };

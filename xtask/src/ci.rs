@@ -7,7 +7,6 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::Exit;
-use crate::book;
 use crate::course::{self, Chapter, Course, Exercise, Kind};
 
 /// Runs every check of the project; the first that fails ends it.
@@ -19,15 +18,16 @@ pub fn ci() -> Result<Exit> {
         command.args(args);
         command
     };
-    let (solutions, lab, press) =
-        (course.solutions_manifest(), course.lab_manifest(), course.press_manifest());
-    for manifest in [&course.manifest(), &solutions, &lab, &press] {
+    let (solutions, lab) = (course.solutions_manifest(), course.lab_manifest());
+    let (press, class) = (course.press_manifest(), course.class_manifest());
+    for manifest in [&course.manifest(), &solutions, &lab, &press, &class] {
         step(cargo(&course, manifest, &["fmt", "--all", "--check"]))?;
         clippy(&course, manifest)?;
     }
     step(format_of_wrong_answers(&course)?)?;
     let test = ["test", "--profile", "grade", "--quiet"];
     step(cargo(&course, &press, &test))?;
+    step(cargo(&course, &class, &test))?;
     // The other members are chapters: `verify` is their test.
     step(cargo(&course, &solutions, &[&test[..], &["--package", "minimp"]].concat()))?;
     step(cargo(&course, &lab, &test))?;
@@ -44,7 +44,7 @@ pub fn ci() -> Result<Exit> {
 
     let out = course.target().join("book");
     step(ours(&["book", "--out", &out.to_string_lossy()]))?;
-    let mut links = book::press(&course);
+    let mut links = course.press();
     links.arg("links").arg("--out").arg(&out);
     step(links)?;
     browser(&course, &out)?;
@@ -122,6 +122,7 @@ fn cargo(course: &Course, manifest: &Path, args: &[&str]) -> Command {
         (course.solutions_manifest(), "solutions"),
         (course.lab_manifest(), "lab"),
         (course.press_manifest(), "press"),
+        (course.class_manifest(), "class"),
     ];
     if let Some((_, name)) = others.iter().find(|(other, _)| manifest == other) {
         command.env("CARGO_TARGET_DIR", target.join(name));

@@ -66,6 +66,18 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: make a handout of some chapters, without solutions.
+    #[command(disable_help_flag = true)]
+    Assign(KitArgs),
+    /// For instructors: grade submissions in a sandbox.
+    #[command(disable_help_flag = true)]
+    Grade(KitArgs),
+    /// For instructors: join the reports of all shards of a grading.
+    #[command(disable_help_flag = true)]
+    Merge(KitArgs),
+    /// For instructors: turn a report into a gradebook, or into pages for learners.
+    #[command(disable_help_flag = true)]
+    Export(KitArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.
@@ -103,6 +115,13 @@ pub enum VerdictFormat {
 }
 
 #[derive(Debug, Args)]
+pub struct KitArgs {
+    /// What the instructor's kit is told; `--help` says what it understands.
+    #[arg(value_name = "ARGUMENTS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub args: Vec<OsString>,
+}
+
+#[derive(Debug, Args)]
 pub struct CheckArgs {
     /// A chapter (`4`, `04`, `numbered-printers`) or an exercise (`printers`). Everything, if left out.
     pub what: Option<String>,
@@ -112,6 +131,9 @@ pub struct CheckArgs {
     /// Repeat the choices of an earlier run.
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Say where the time went, phase by phase.
+    #[arg(long)]
+    pub timings: bool,
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: VerdictFormat,

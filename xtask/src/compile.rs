@@ -1,8 +1,10 @@
 //! Compiles programs and steps: everything that is asked for by one call of cargo, single candidates by rustc.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -82,16 +84,32 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
 }
 
 fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Result<Built> {
-    let output = leash::output(leash, &mut command).context("can't run `cargo build`")?;
+    let started = Instant::now();
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut cargo = leash::spawn(leash, &mut command).context("can't run `cargo build`")?;
+    let stdout = BufReader::new(cargo.child.stdout.take().context("its output is a pipe")?);
+    let mut stderr = cargo.child.stderr.take().context("its errors are a pipe")?;
+    let complaints = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stderr.read_to_end(&mut bytes);
+        bytes
+    });
+    let mut built = Built::default();
+    // As they come: what is fresh comes first, so the times tell cargo's own work from the compiler's.
+    for line in stdout.split(b'\n') {
+        for message in messages(&line.context("can't read what `cargo build` says")?) {
+            let message = message?;
+            built.times.note(&message, started.elapsed());
+            built.read(message, chapters);
+        }
+    }
+    let status = cargo.wait()?;
     // What a build says that was killed means nothing.
     leash.map_or(Ok(()), Leash::go_on)?;
-    let mut built = Built::default();
-    for message in messages(&output.stdout) {
-        built.read(message?, chapters);
-    }
+    let complaints = complaints.join().expect("reading does not panic");
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
-    if !output.status.success() && !knows_why {
-        bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&output.stderr).trim());
+    if !status.success() && !knows_why {
+        bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&complaints).trim());
     }
     Ok(built)
 }

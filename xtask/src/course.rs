@@ -1,6 +1,7 @@
 //! The course: chapters, exercises, and where each of their files lies. Nothing else knows a path.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
@@ -188,9 +189,19 @@ impl Course {
         self.root.join("exercises/kit/src")
     }
 
+    /// What steps are written in.
+    pub fn judge(&self) -> PathBuf {
+        self.root.join("xtask/judge/src")
+    }
+
     /// The manifest of the workspace.
     pub fn manifest(&self) -> PathBuf {
         self.root.join("Cargo.toml")
+    }
+
+    /// The versions of all packages.
+    pub fn lock(&self) -> PathBuf {
+        self.root.join("Cargo.lock")
     }
 
     /// The manifest of the solutions' workspace.
@@ -208,9 +219,31 @@ impl Course {
         self.root.join("xtask/press/tests/browser")
     }
 
+    /// The manifest of the instructor's kit.
+    pub fn class_manifest(&self) -> PathBuf {
+        self.root.join("xtask/class/Cargo.toml")
+    }
+
     /// The manifest of the lab.
     pub fn lab_manifest(&self) -> PathBuf {
         self.root.join("exercises/lab/Cargo.toml")
+    }
+
+    /// The book's renderer, as a command to add to. Its packages are its own: no check builds them.
+    pub fn press(&self) -> Command {
+        let mut command = Command::new(cargo());
+        command
+            .args(["run", "--quiet", "--profile", "grade", "--manifest-path"])
+            .arg(self.press_manifest())
+            .env("CARGO_TARGET_DIR", target_folder(&self.root).join("press"))
+            .arg("--");
+        command
+    }
+
+    /// In a handout: what was handed out.
+    pub fn handout(&self) -> Option<PathBuf> {
+        let folder = self.root.join(".handout");
+        folder.is_dir().then_some(folder)
     }
 
     /// The folder of the book.

@@ -50,6 +50,7 @@ pub fn doctor(printer: &Printer) -> Result<Exit> {
         programs::python(),
         programs::git(&course),
         programs::strace(),
+        programs::sandbox(),
         place::terminal(printer.style()),
         programs::editor(),
     ];

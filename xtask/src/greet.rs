@@ -17,6 +17,7 @@ pub fn greet(printer: &Printer) -> Result<Exit> {
     let check = format!("cargo xtask check {name}");
     let commands = [
         ("cargo xtask book --open", "read"),
+        ("cargo xtask learn", "work: what you save is judged at once"),
         ("cargo xtask check", "judge your exercises, and see which is next"),
         (check.as_str(), "judge one of them, and explain what fails"),
         ("cargo xtask hint", "a hint for the step that fails"),

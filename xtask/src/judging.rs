@@ -6,12 +6,12 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::chance::Chance;
 use judge::verdict::{Report, VERSION, Verdict};
-use judge::{Answer, Order};
+use judge::{Answer, Effort, Order};
 
 use crate::course::Exercise;
 use crate::leash::{self, Leash};
@@ -34,6 +34,17 @@ pub struct Case {
     pub answer: Answer,
     /// Repeat these choices.
     pub seed: Option<u64>,
+}
+
+/// What came of a case, and what it cost.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// What the step says.
+    pub report: Report,
+    /// What it did to find out.
+    pub effort: Effort,
+    /// How long it took, as a process.
+    pub took: Duration,
 }
 
 /// The names of an exercise's steps, in order.
@@ -94,9 +105,9 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// As many steps at a time as there are processors.
+    /// Twice as many steps at a time as there are processors: judge and judged wait for each other most of the time.
     pub fn usual() -> Conditions {
-        Conditions { n_workers: n_workers(), one_processor: false, n_hogs: 0 }
+        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0 }
     }
 }
 
@@ -107,9 +118,9 @@ pub fn judge_all(
     conditions: Conditions,
     scratch: &Path,
     leash: Option<&Leash>,
-) -> Vec<Report> {
+) -> Vec<Judged> {
     let next = AtomicUsize::new(0);
-    let reports: Mutex<Vec<Option<Report>>> = Mutex::new(vec![None; cases.len()]);
+    let reports: Mutex<Vec<Option<Judged>>> = Mutex::new(vec![None; cases.len()]);
     std::thread::scope(|scope| {
         for _ in 0..conditions.n_workers.clamp(1, cases.len().max(1)) {
             scope.spawn(|| {
@@ -117,7 +128,9 @@ pub fn judge_all(
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
                     let report = judge_one(case, conditions, scratch, leash);
-                    leash.filter(|leash| !leash.is_off()).inspect(|leash| leash.tell(&case.step, &report));
+                    leash
+                        .filter(|leash| !leash.is_off())
+                        .inspect(|leash| leash.tell(&case.step, &report.report));
                     reports.lock().expect("no worker panics")[idx] = Some(report);
                 }
             });
@@ -127,29 +140,7 @@ pub fn judge_all(
     reports.into_iter().map(|report| report.expect("every case was judged")).collect()
 }
 
-fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Report {
-    try_to_judge(case, conditions, scratch, leash).unwrap_or_else(|error| Report {
-        version: VERSION,
-        verdict: Verdict::Broken { reason: format!("{error:#}") },
-        seed: case.seed.unwrap_or(0),
-        evidence: None,
-        explored: None,
-    })
-}
-
-fn try_to_judge(
-    case: &Case,
-    conditions: Conditions,
-    scratch: &Path,
-    leash: Option<&Leash>,
-) -> Result<Report> {
-    leash.map_or(Ok(()), Leash::go_on)?;
-    let order = Order {
-        nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
-        answer: case.answer.clone(),
-        scratch: scratch.to_path_buf(),
-        seed: case.seed,
-    };
+fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<&Leash>) -> Judged {
     let mut command = if conditions.one_processor {
         let mut taskset = Command::new("taskset");
         taskset.args(["--cpu-list", "0"]).arg(&case.steps);
@@ -161,6 +152,39 @@ fn try_to_judge(
         // Ctrl-Z would stop it while the time of what it judges runs on.
         leash::apart(&mut command);
     }
+    judge_by(command, case, scratch, leash)
+}
+
+/// Runs one case by this command, which ends in the executable of its steps: it may put the step, with all that it starts, into a
+/// sandbox. What goes wrong becomes a report.
+pub fn judge_by(mut command: Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Judged {
+    let started = Instant::now();
+    let (report, effort) = try_to_judge(&mut command, case, scratch, leash).unwrap_or_else(|error| {
+        let report = Report {
+            version: VERSION,
+            verdict: Verdict::Broken { reason: format!("{error:#}") },
+            seed: case.seed.unwrap_or(0),
+            evidence: None,
+            explored: None,
+        };
+        (report, Effort::default())
+    });
+    Judged { report, effort, took: started.elapsed() }
+}
+
+fn try_to_judge(
+    command: &mut Command,
+    case: &Case,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Result<(Report, Effort)> {
+    leash.map_or(Ok(()), Leash::go_on)?;
+    let order = Order {
+        nonce: format!("{:016x}{:016x}", Chance::fresh_seed(), Chance::fresh_seed()),
+        answer: case.answer.clone(),
+        scratch: scratch.to_path_buf(),
+        seed: case.seed,
+    };
     let mut child = command
         .args([&case.step, "--exact", "--test-threads=1", "--no-capture"])
         .env("WORKBOOK_ORDERED", "1")
@@ -186,8 +210,8 @@ fn try_to_judge(
         bail!("the step was not done after {} s; {NOT_OUR_WAY}", deadline.as_secs());
     };
     let status = child.wait()?;
-    let report = said.lines().find_map(|line| line.strip_prefix(&order.nonce)).map(str::trim);
-    let Some(report) = report else {
+    let mut words = said.lines().filter_map(|line| line.strip_prefix(&order.nonce)).map(str::trim);
+    let Some(report) = words.next() else {
         let complaint = complaints.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
         let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
         match end_by_signal(status) {
@@ -203,7 +227,8 @@ fn try_to_judge(
         "the step reported {} and ended with {status}",
         report.verdict.id()
     );
-    Ok(report)
+    let effort = words.next().and_then(|effort| serde_json::from_str(effort).ok());
+    Ok((report, effort.unwrap_or_default()))
 }
 
 fn end_by_signal(status: ExitStatus) -> Option<i32> {

@@ -69,6 +69,8 @@ enum Happens {
     Heard(Heard),
     Signal(Signal),
     Book(Book),
+    /// The engine has ended, which it should not before we do.
+    Over,
 }
 
 /// An evening at a terminal, or at something less.
@@ -111,7 +113,12 @@ fn sit(course: &'static Course, args: &LearnArgs, look: &Look, printer: &Printer
 /// A sender for the engine, whose events reach the evening.
 fn told_to(happens: Sender<Happens>) -> Sender<Told> {
     let (sender, told) = channel();
-    std::thread::spawn(move || told.into_iter().all(|told| happens.send(Happens::Told(told)).is_ok()));
+    std::thread::spawn(move || {
+        for told in told {
+            let _ = happens.send(Happens::Told(told));
+        }
+        let _ = happens.send(Happens::Over);
+    });
     sender
 }
 
@@ -157,6 +164,7 @@ fn last_through(
                 Happens::Signal(Signal::GoOn) => evening.terminal.resume(),
                 Happens::Signal(Signal::Resized) => {}
                 Happens::Book(book) => evening.book_is(book),
+                Happens::Over => return None,
             }
         }
     }

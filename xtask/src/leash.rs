@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, Output, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
 use std::sync::{Mutex, MutexGuard};
 
 use judge::scratch::Scratch;
@@ -146,16 +146,44 @@ pub fn apart(command: &mut Command) -> &mut Command {
 /// # Errors
 /// If it can't be run.
 pub fn output(leash: Option<&Leash>, command: &mut Command) -> io::Result<Output> {
-    let Some(leash) = leash else { return command.output() };
+    let mut running = spawn(leash, command.stdout(Stdio::piped()).stderr(Stdio::piped()))?;
+    let (stdout, stderr) = read_both(&mut running.child);
+    Ok(Output { status: running.wait()?, stdout: stdout?, stderr: stderr? })
+}
+
+/// A child that can be called off until it is waited for.
+pub struct Running<'a> {
+    /// The child.
+    pub child: Child,
+    held: Option<(&'a Leash, u64)>,
+}
+
+/// Starts a command whose streams are read by the caller.
+///
+/// # Errors
+/// If it can't be run.
+pub fn spawn<'a>(leash: Option<&'a Leash>, command: &mut Command) -> io::Result<Running<'a>> {
+    let Some(leash) = leash else { return Ok(Running { child: command.spawn()?, held: None }) };
     for name in ["TMPDIR", "TMP", "TEMP"] {
         command.env(name, leash.temp());
     }
-    let mut child = apart(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let child = apart(command).spawn()?;
     let number = leash.take(End::Kill(child.id()));
-    let (stdout, stderr) = read_both(&mut child);
-    // Both streams have ended, so nothing is left that could be called off; and once it is waited for, its number is free.
-    leash.let_go(number);
-    Ok(Output { status: child.wait()?, stdout: stdout?, stderr: stderr? })
+    Ok(Running { child, held: Some((leash, number)) })
+}
+
+impl Running<'_> {
+    /// Waits for a child whose streams have ended: nothing is left then that could be called off.
+    ///
+    /// # Errors
+    /// If the system does not let us.
+    pub fn wait(mut self) -> io::Result<ExitStatus> {
+        // Once it is waited for, its number is free.
+        if let Some((leash, number)) = self.held.take() {
+            leash.let_go(number);
+        }
+        self.child.wait()
+    }
 }
 
 fn read_both(child: &mut Child) -> (io::Result<Vec<u8>>, io::Result<Vec<u8>>) {
@@ -176,7 +204,7 @@ fn read(pipe: Option<impl Read>) -> io::Result<Vec<u8>> {
 /// The input of a step. The step ends when it is closed: by dropping this, or by calling it off.
 pub enum Input<'a> {
     /// Held by nobody else.
-    Free(#[expect(dead_code, reason = "it is kept open")] ChildStdin),
+    Free(ChildStdin),
     /// Held by a leash.
     Held(&'a Leash, u64),
 }
@@ -196,5 +224,62 @@ impl Drop for Input<'_> {
         if let Input::Held(leash, number) = self {
             leash.let_go(*number);
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).stdin(Stdio::null());
+        shell
+    }
+
+    fn leash() -> Arc<Leash> {
+        Arc::new(Leash::new(Box::new(|_, _| {})).expect("there is room"))
+    }
+
+    /// Its output ends when all of them are gone that could write to it.
+    #[test]
+    fn what_is_called_off_goes_with_all_that_it_started() {
+        let leash = leash();
+        let held = leash.clone();
+        let waiting = std::thread::spawn(move || {
+            let script = "echo begun > \"$TMPDIR/begun\"; sleep 1000 & (sleep 1000 | sleep 1000)";
+            output(Some(&held), &mut shell(script)).expect("there is a shell")
+        });
+        while !leash.temp().join("begun").exists() {
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        leash.call_off();
+        assert!(!waiting.join().expect("it does not panic").status.success());
+        let temp = leash.temp().to_path_buf();
+        drop(leash);
+        assert!(!temp.exists(), "what compilers leave there goes with it");
+    }
+
+    #[test]
+    fn nothing_begins_that_was_called_off_before() {
+        let leash = leash();
+        leash.call_off();
+        let output = output(Some(&leash), &mut shell("sleep 1000")).expect("there is a shell");
+        assert!(!output.status.success());
+        assert!(leash.go_on().is_err());
+    }
+
+    #[test]
+    fn an_input_is_open_until_it_is_called_off() {
+        let leash = leash();
+        let mut cat = Command::new("cat").stdin(Stdio::piped()).spawn().expect("there is cat");
+        let input = cat.stdin.take().expect("a pipe");
+        let _kept = Input::keep(Some(&leash), input);
+        assert_eq!(cat.try_wait().expect("it is our child"), None);
+        leash.call_off();
+        assert!(cat.wait().expect("it is our child").success());
     }
 }

@@ -25,6 +25,7 @@ mod hint;
 mod learn;
 mod line;
 mod list;
+mod timings;
 mod wrap;
 
 pub use facts::Health;

@@ -232,6 +232,9 @@ fn two_checks_at_once_are_both_right() {
 }
 
 #[cfg(target_os = "linux")]
+#[path = "support/descendants.rs"]
+mod descendants;
+#[cfg(target_os = "linux")]
 #[path = "bad_input/interrupted.rs"]
 mod interrupted;
 

@@ -45,6 +45,12 @@
     reach();
     window.addEventListener('resize', reach);
 
+    // mdBook turns pages by the arrows. Within a program, a table or a question they have another meaning.
+    main?.addEventListener('keydown', (event) => {
+        const is_turn = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+        if (is_turn && event.target !== main && !event.target.closest('a')) event.stopPropagation();
+    });
+
     // Paper folds nothing.
     const opened = [];
     window.addEventListener('beforeprint', () => {

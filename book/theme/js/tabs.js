@@ -66,8 +66,6 @@
             const from = this.tabs.indexOf(event.target);
             if (!(event.key in steps) || from < 0) return;
             event.preventDefault();
-            // The arrows turn mdBook's pages as well.
-            event.stopPropagation();
             const n = this.tabs.length;
             const to = { Home: 0, End: n - 1 }[event.key] ?? (from + steps[event.key] + n) % n;
             this.tabs[to].focus();

@@ -1,4 +1,4 @@
-"""One join stands in the middle: the first printer is waited for before the others start."""
+"""One join in the middle: the first has ended before the others start."""
 
 from multiprocessing import Process
 
@@ -8,7 +8,9 @@ def print_number(number):
 
 
 if __name__ == "__main__":
-    first, second, third = (Process(target=print_number, args=(number,)) for number in (1, 2, 3))
+    first = Process(target=print_number, args=(1,))
+    second = Process(target=print_number, args=(2,))
+    third = Process(target=print_number, args=(3,))
     first.start()
     first.join()
     second.start()

@@ -1,4 +1,4 @@
-"""Printers with the numbers 5, 5 and 8: three processes, started together and waited for."""
+"""Printers with the numbers 5, 5 and 8, started together and waited for."""
 
 from multiprocessing import Process
 
@@ -8,7 +8,9 @@ def print_number(number):
 
 
 if __name__ == "__main__":
-    printers = [Process(target=print_number, args=(number,)) for number in (5, 5, 8)]
+    printers = []
+    for number in (5, 5, 8):
+        printers.append(Process(target=print_number, args=(number,)))
     for printer in printers:
         printer.start()
     for printer in printers:

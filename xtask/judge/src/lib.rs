@@ -26,5 +26,5 @@ pub mod witness;
 pub use expect::{Case, Ran};
 pub use explore::Explore;
 pub use observe::{WITNESS, observe, why_unwitnessed};
-pub use step::{Answer, Order, Run, Step, data_step, end_with_input, step};
+pub use step::{Answer, Effort, Order, Run, Step, data_step, end_with_input, step};
 pub use verdict::{Checked, Stop};

@@ -14,18 +14,24 @@ pub const WITNESS: &str = "WORKBOOK_WITNESS";
 /// # Errors
 /// If the program can't be started.
 pub fn observe(launch: &Launch) -> io::Result<Evidence> {
-    if why_unwitnessed().is_some() {
-        return unwitnessed::observe(launch);
-    }
     #[cfg(target_os = "linux")]
-    return crate::witness::observe(launch);
-    #[cfg(not(target_os = "linux"))]
-    unreachable!("there is a witness on Linux only");
+    if !is_switched_off() {
+        match crate::witness::observe(launch) {
+            // The program never began. Only now is it asked whether any could: nearly every run does without the question.
+            Err(_) if crate::witness::unavailable().is_some() => {}
+            observed => return observed,
+        }
+    }
+    unwitnessed::observe(launch)
+}
+
+fn is_switched_off() -> bool {
+    std::env::var_os(WITNESS).is_some_and(|value| value == "off")
 }
 
 /// Why there is no witness here, and how to get one; `None` if there is one.
 pub fn why_unwitnessed() -> Option<String> {
-    if std::env::var_os(WITNESS).is_some_and(|value| value == "off") {
+    if is_switched_off() {
         return Some(format!("{WITNESS}=off switches the witness off; unset it"));
     }
     #[cfg(target_os = "linux")]

@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,15 @@ pub struct Answer {
     pub source: Option<PathBuf>,
 }
 
+/// What a step has done, beside its report: that says nothing of time.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct Effort {
+    /// How often it ran the program.
+    pub n_runs: usize,
+    /// How long these runs took, from the start of the program to the end of its last process.
+    pub in_runs: Duration,
+}
+
 /// A step at work.
 #[derive(Debug)]
 pub struct Step {
@@ -62,6 +72,7 @@ pub struct Step {
     pub chance: Chance,
     pub(crate) last: Option<crate::evidence::Evidence>,
     explored: Option<Explored>,
+    effort: Effort,
 }
 
 impl Step {
@@ -133,6 +144,11 @@ impl Step {
         })
     }
 
+    fn has_run(&mut self, started: Instant) {
+        self.effort.n_runs += 1;
+        self.effort.in_runs += started.elapsed();
+    }
+
     fn explore_once(
         &mut self,
         program: &Path,
@@ -140,7 +156,9 @@ impl Step {
         schedule: Option<&str>,
     ) -> Result<Explored, Stop> {
         let folder = self.new_folder()?;
+        let started = Instant::now();
         let (explored, evidence) = explore::once(program, explore, schedule, folder.path());
+        self.has_run(started);
         // What a schedule shows is drawn from the report, and no timeline says more.
         self.last = evidence.filter(|evidence| evidence.bound.is_some());
         explored
@@ -166,9 +184,11 @@ impl Step {
         if let Some(output_bytes) = run.output_bytes {
             launch.bounds.output_bytes = output_bytes;
         }
+        let started = Instant::now();
         let evidence = crate::observe(&launch).map_err(|error| {
             Stop::Broken(format!("can't start {}: {error}", self.answer.program.display()))
         })?;
+        self.has_run(started);
         let ran = Ran::new(evidence);
         self.last = Some(ran.evidence.clone());
         let kept = match ran.kept_the_bounds() {
@@ -215,6 +235,7 @@ fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
         chance: Chance::from_seed(seed),
         last: None,
         explored: None,
+        effort: Effort::default(),
     };
     let verdict = Verdict::from(check(&mut step));
     let report = Report { version: VERSION, verdict, seed, evidence: step.last, explored: step.explored };
@@ -222,7 +243,10 @@ fn judge(answer: Answer, check: impl FnOnce(&mut Step) -> Checked) {
         Some(order) => {
             let json = serde_json::to_string(&report).expect("a report is plain data");
             // A line of its own: the test runner may have begun one.
-            writeln!(std::io::stdout(), "\n{} {json}", order.nonce).expect("the tool reads our report");
+            let effort = serde_json::to_string(&step.effort).expect("an effort is plain data");
+            let nonce = &order.nonce;
+            let said = format!("\n{nonce} {json}\n{nonce} {effort}\n");
+            std::io::stdout().write_all(said.as_bytes()).expect("the tool reads our report");
             assert!(report.verdict == Verdict::Passed, "the report says why");
         }
         None => panic_unless_passed(&report),

@@ -1,8 +1,9 @@
 //! What a build made: programs, steps and libraries, or what the compiler says; and single candidates, by rustc.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use judge::Answer;
@@ -24,6 +25,35 @@ pub struct Built {
     libraries: BTreeMap<String, PathBuf>,
     /// The same programs and libraries for the explorer, where an exercise needs it.
     pub(super) explored: Option<Box<Built>>,
+    /// What it took.
+    pub times: Times,
+}
+
+/// What a build took, without that for the explorer, which goes on beside it.
+#[derive(Debug, Default)]
+pub struct Times {
+    /// Until cargo knew what to compile.
+    pub cargo: Duration,
+    /// From then until the compiler was done.
+    pub compiler: Duration,
+    /// How many libraries, programs and step executables were compiled.
+    pub n_compiled: usize,
+}
+
+impl Times {
+    /// Takes in that cargo says this now.
+    pub(super) fn note(&mut self, message: &Message, since_start: Duration) {
+        match message {
+            Message::Artifact { fresh: true, .. } if self.n_compiled == 0 => self.cargo = since_start,
+            Message::Artifact { fresh: false, .. } => {
+                self.n_compiled += 1;
+                self.compiler = since_start - self.cargo;
+            }
+            // What does not compile leaves nothing but words.
+            Message::Diagnostic { .. } => self.compiler = since_start - self.cargo,
+            _ => {}
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -32,7 +62,13 @@ pub(super) enum Message {
     #[serde(rename = "compiler-message")]
     Diagnostic { package_id: String, target: Target, message: Diagnostic },
     #[serde(rename = "compiler-artifact")]
-    Artifact { package_id: String, target: Target, filenames: Vec<PathBuf>, executable: Option<PathBuf> },
+    Artifact {
+        package_id: String,
+        target: Target,
+        filenames: Vec<PathBuf>,
+        executable: Option<PathBuf>,
+        fresh: bool,
+    },
     #[serde(other)]
     Other,
 }
@@ -67,7 +103,7 @@ impl Built {
                     self.broken.entry(slug).or_default().push_str(&text);
                 }
             }
-            Message::Artifact { package_id, target, filenames, executable } => {
+            Message::Artifact { package_id, target, filenames, executable, .. } => {
                 let slug = owner(&package_id, chapters);
                 match (slug, executable) {
                     (Some(slug), Some(executable)) if target.kind == ["test"] => {
@@ -102,7 +138,8 @@ impl Built {
         Ok(Answer { program, data, explored, source })
     }
 
-    fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
+    /// The program of an exercise as it stands in the checkout, or what the compiler says of it.
+    pub fn program(&self, chapter: &Chapter, exercise: &Exercise) -> Result<&Path, String> {
         match self.programs.get(&(chapter.slug.clone(), exercise.name.clone())) {
             Some(Ok(program)) => Ok(program),
             Some(Err(message)) => Err(message.clone()),
@@ -169,15 +206,37 @@ impl Built {
         into: &Path,
     ) -> Result<Result<PathBuf, String>> {
         std::fs::create_dir_all(into).with_context(|| format!("can't write to {}", into.display()))?;
+        let program = into.join(&exercise.name).with_extension(std::env::consts::EXE_EXTENSION);
+        let mut command = self.rustc(chapter, exercise, file, &program)?;
+        let output =
+            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
+        if output.status.success() {
+            return Ok(Ok(program));
+        }
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
+        Ok(Err(message))
+    }
+
+    /// The call of rustc that makes this file, in place of the learner's own, a program.
+    ///
+    /// # Errors
+    /// If cargo built no library for the chapter.
+    pub fn rustc(
+        &self,
+        chapter: &Chapter,
+        exercise: &Exercise,
+        file: &Path,
+        program: &Path,
+    ) -> Result<Command> {
         let name = &exercise.name;
-        let program = into.join(name).with_extension(std::env::consts::EXE_EXTENSION);
         let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
         command
             .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0", "--cap-lints", "warn"])
             .args(["--crate-name", name])
             .arg(file)
             .arg("-o")
-            .arg(&program);
+            .arg(program);
         // Just what the chapter's own programs may use: neither the judge nor its packages.
         for name in chapter.libraries() {
             let library =
@@ -187,14 +246,21 @@ impl Built {
             command.arg("-L").arg(argument("dependency", folder));
             command.arg("-L").arg(argument("dependency", &folder.join("deps")));
         }
-        let output =
-            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
-        if output.status.success() {
-            return Ok(Ok(program));
-        }
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
-        Ok(Err(message))
+        Ok(command)
+    }
+
+    /// The folders that [`Built::rustc`] reads libraries from.
+    pub fn library_folders(&self) -> BTreeSet<PathBuf> {
+        let folders = self.libraries.values().filter_map(|library| library.parent());
+        folders
+            .flat_map(|folder| [folder.to_path_buf(), folder.join("deps")])
+            .filter(|f| f.is_dir())
+            .collect()
+    }
+
+    /// The same programs and libraries for the explorer, if an exercise needs them.
+    pub fn explored(&self) -> Option<&Built> {
+        self.explored.as_deref()
     }
 }
 

@@ -19,10 +19,6 @@ pub struct Chapter {
     /// How long it takes.
     pub minutes: u32,
     /// The chapters that it builds on, by their slugs.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "tidy alone asks: what a page says of it, the page says itself")
-    )]
     pub prerequisites: Vec<String>,
     /// In the order in which they are taken.
     pub exercises: Vec<Exercise>,

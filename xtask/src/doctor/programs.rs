@@ -40,6 +40,23 @@ pub fn python() -> Option<Finding> {
     })
 }
 
+/// Whether submissions can be graded behind bubblewrap.
+pub fn sandbox() -> Option<Finding> {
+    if !cfg!(target_os = "linux") {
+        return None;
+    }
+    let mut try_out = Command::new("bwrap");
+    try_out.args(["--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "true"]);
+    let remedy = "install bubblewrap, and allow user namespaces; only `grade` needs it, which then falls back to Landlock";
+    let Some(said) = first_line(Command::new("bwrap").arg("--version")) else {
+        return Some(Finding::fair("sandbox", "bubblewrap not found", remedy));
+    };
+    Some(match first_line(&mut try_out) {
+        Some(_) => Finding::good("sandbox", said),
+        None => Finding::fair("sandbox", format!("{said}, but it makes no namespaces here"), remedy),
+    })
+}
+
 /// Whether there is git, and a history to take stubs from.
 pub fn git(course: &Course) -> Option<Finding> {
     let Some(said) = first_line(Command::new("git").arg("--version")) else {
@@ -75,7 +92,7 @@ pub fn strace() -> Option<Finding> {
 /// Whether an editor can explain the exercises.
 pub fn editor() -> Option<Finding> {
     // What is built for a check lies elsewhere, so neither waits for the other.
-    let what = "any; an editor's builds and checks of exercises do not wait for each other";
+    let what = "any: its builds and our checks don't wait for each other, and it loads no solution";
     let analyzer = first_line(Command::new("rust-analyzer").arg("--version"));
     Some(match analyzer {
         Some(said) => Finding::good("editor", format!("{what}; {said}")),

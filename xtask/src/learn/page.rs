@@ -40,7 +40,7 @@ impl Page {
         opens: bool,
         tell: impl Fn(Book) + Send + Clone + 'static,
     ) -> Result<Page> {
-        let mut press = book::press(course);
+        let mut press = course.press();
         press.arg("serve").arg("--book").arg(course.book()).arg("--out").arg(course.target().join("live"));
         press.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Ctrl-C is for us: it ends when we close its input.
@@ -91,10 +91,12 @@ impl Drop for Page {
     }
 }
 
+/// What it complained of last, or said last.
 fn last_line(complaints: impl std::io::Read) -> String {
     let mut last = String::from("it did not say why");
     for line in BufReader::new(complaints).lines().map_while(Result::ok) {
-        if !line.trim().is_empty() {
+        let is_complaint = |line: &str| line.starts_with("error") || line.starts_with("press:");
+        if is_complaint(&line) || !line.trim().is_empty() && !is_complaint(&last) {
             last = line.trim().to_string();
         }
     }

@@ -85,6 +85,55 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
 mod tests {
     use super::*;
 
+    /// A listing in the shell, which every Linux has.
+    #[cfg(target_os = "linux")]
+    #[track_caller]
+    fn expect(script: &str, choices: &[(bool, &str)], problem: Option<&str>) {
+        let scratch =
+            judge::scratch::Scratch::below(&std::env::temp_dir()).expect("a scratch folder can be made");
+        let file = scratch.path().join("listing");
+        std::fs::write(&file, script).expect("the folder is ours");
+        // The shell is started as Python is: with the file as its argument.
+        let listing = Listing { file, program: "/bin/sh".into(), is_python: true };
+        if !observe(&listing, |_| {}).expect("a shell can be started").is_witnessed() {
+            println!("skipped: nobody holds writes here");
+            return;
+        }
+        let choice = |&(is_right, label): &(bool, &str)| crate::quiz::Choice {
+            line: 1,
+            is_right,
+            label: label.into(),
+            why: "so it is".into(),
+        };
+        let choices = choices.iter().map(choice).collect();
+        let result = check(&Question { line: 1, listing: Some("listing".into()), choices }, &listing);
+        match (result, problem) {
+            (Ok(()), None) => {}
+            (Err(error), Some(problem)) => assert!(error.to_string().contains(problem), "{error:#}"),
+            (result, _) => panic!("{result:?}"),
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_ticked_is_what_is_possible() {
+        let two = "echo a & echo b & wait; echo c";
+        let right = [(true, "`a` `b` `c`"), (true, "`b` `a` `c`"), (false, "`a` `c` `b`")];
+        expect(two, &right, None);
+        expect(two, &right[..1], Some("not ticked, and printed\nb\na\nc"));
+        let more = [right[0], right[1], (true, "`a` `c` `b`")];
+        expect(two, &more, Some("no order of writes gives it\na\nc\nb"));
+        expect("echo a & wait; echo b & wait", &[(true, "`a` `b`"), (false, "`b` `a`")], None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_luck_decides_is_refused() {
+        let twice = "(echo a; echo b) & (echo c) & wait";
+        expect(twice, &[(true, "`a` `b` `c`")], Some("writes more than once"));
+        expect("for i in 1 2 3 4 5; do echo $i & done; wait", &[(true, "`1`")], Some("5 children"));
+    }
+
     #[test]
     fn every_order_comes_once() {
         assert_eq!(orders(0), [Vec::<usize>::new()]);

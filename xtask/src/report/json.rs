@@ -9,15 +9,18 @@ use crate::course::Course;
 use crate::judging;
 use crate::learn::protocol::{self, Claim, FirstFailure, Step, Verdicts};
 use crate::progress::Standing;
+use crate::timings::Timings;
 
 /// The layout of what `--format json` prints.
 pub const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct CheckEntry {
+struct CheckEntry<'a> {
     version: u32,
     witnessed: bool,
     exercises: Vec<Verdicts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timings: Option<&'a Timings>,
 }
 
 #[derive(Serialize)]
@@ -69,9 +72,10 @@ pub fn standing(course: &Course, standing: &Standing) -> protocol::Standing {
 ///
 /// # Errors
 /// If standard output is closed.
-pub fn print(course: &Course, checked: &[Checked]) -> Result<()> {
+pub fn print(course: &Course, checked: &[Checked], timings: Option<&Timings>) -> Result<()> {
     let exercises = checked.iter().map(|one| verdicts(course, one)).collect();
-    write(&CheckEntry { version: VERSION, witnessed: judge::why_unwitnessed().is_none(), exercises })
+    let witnessed = judge::why_unwitnessed().is_none();
+    write(&CheckEntry { version: VERSION, witnessed, exercises, timings })
 }
 
 /// What came of an exercise.

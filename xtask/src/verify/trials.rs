@@ -122,14 +122,14 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
             }
         }
     }
-    let reports = judging::judge_all(&cases, conditions, scratch, None);
-    for ((idx, run), report) in owners.into_iter().zip(reports) {
+    let judged = judging::judge_all(&cases, conditions, scratch, None);
+    for ((idx, run), judged) in owners.into_iter().zip(judged) {
         let runs = &mut trials[idx].runs;
         if runs.len() <= run {
             runs.push(Vec::new());
         }
         // The evidence of thousands of runs is not needed any more.
-        runs[run].push(Report { evidence: None, explored: None, ..report });
+        runs[run].push(Report { evidence: None, explored: None, ..judged.report });
     }
     cases.len()
 }

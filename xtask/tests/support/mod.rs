@@ -1,4 +1,5 @@
 //! Runs the tool as a user would, and looks at what the user sees and at what is left behind.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -30,7 +31,8 @@ pub struct Said {
 
 /// The tool at work.
 pub struct Running {
-    child: Child,
+    /// Its process.
+    pub child: Child,
     temp: PathBuf,
 }
 
@@ -81,10 +83,16 @@ impl Tool {
     }
 
     /// Starts it.
-    pub fn start(mut self) -> Running {
+    pub fn start(self) -> Running {
         let file = |name: &str| File::create(self.temp.join(name)).expect("its folder was just made");
         // Files and not pipes: nobody needs to read while it works.
-        self.command.stdout(file("stdout")).stderr(file("stderr"));
+        let (stdout, stderr) = (file("stdout"), file("stderr"));
+        self.start_with(|command| command.stdout(stdout).stderr(stderr))
+    }
+
+    /// Starts it with whatever else it is to have.
+    pub fn start_with(mut self, having: impl FnOnce(&mut Command) -> &mut Command) -> Running {
+        having(&mut self.command);
         #[cfg(target_os = "linux")]
         let child = strays::start(&mut self.command);
         #[cfg(not(target_os = "linux"))]
@@ -122,7 +130,8 @@ impl Running {
         #[cfg(target_os = "linux")]
         strays::assert_none(self.id());
         let text = |name: &str| {
-            let bytes = std::fs::read(self.temp.join(name)).expect("it was made before the tool was started");
+            // What went elsewhere is not here.
+            let bytes = std::fs::read(self.temp.join(name)).unwrap_or_default();
             String::from_utf8(bytes).expect("the tool writes UTF-8")
         };
         let (stdout, stderr) = (text("stdout"), text("stderr"));

@@ -1,5 +1,7 @@
 //! A look at a task from outside: does it run, sleep for a while, or wait for something that another must do?
 
+use std::io::Read;
+
 /// What one look saw. Two equal looks at a blocked task prove that it did not run between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -34,16 +36,24 @@ const WAITS: [libc::c_long; 12] = [
     libc::SYS_rt_sigsuspend,
 ];
 
+/// What the kernel says of a task in this file; `None` once it is gone. These files have no length, so the standard library would begin
+/// with 32 bytes and call the kernel ten times.
+fn read(tid: i32, file: &str) -> Option<String> {
+    let mut text = Vec::with_capacity(4096);
+    std::fs::File::open(format!("/proc/{tid}/{file}")).ok()?.read_to_end(&mut text).ok()?;
+    String::from_utf8(text).ok()
+}
+
 /// Looks at a task; `None` once it is gone.
 pub fn look(tid: i32) -> Option<Look> {
-    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    let status = read(tid, "status")?;
     let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("").trim();
     let state = field("State:").bytes().next();
     if state == Some(b'Z') {
         // A first thread that ended before the others. An end that is only unread is a change on its way.
         return Some(Look::Blocked("ended".into()));
     }
-    let call = std::fs::read_to_string(format!("/proc/{tid}/syscall")).ok()?;
+    let call = read(tid, "syscall")?;
     let seen = format!(
         "{} {} {}",
         call.trim_end(),
@@ -99,7 +109,7 @@ pub struct Schedstat {
 
 /// What the scheduler tells of a task; `None` once it is gone, or if the kernel does not tell.
 pub fn schedstat(tid: i32) -> Option<Schedstat> {
-    let text = std::fs::read_to_string(format!("/proc/{tid}/schedstat")).ok()?;
+    let text = read(tid, "schedstat")?;
     let mut numbers = text.split_whitespace().map_while(|word| word.parse().ok());
     Some(Schedstat { ran_ns: numbers.next()?, queued_ns: numbers.next()?, n_slices: numbers.next()? })
 }
@@ -111,13 +121,23 @@ pub fn cpu_ns(tid: i32) -> u64 {
 
 /// The process that a task belongs to.
 pub fn process_of(tid: i32) -> Option<i32> {
-    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    let status = read(tid, "status")?;
     status.lines().find_map(|line| line.strip_prefix("Tgid:"))?.trim().parse().ok()
+}
+
+/// The signals that this process ignores.
+pub fn ignored_signals() -> Vec<i32> {
+    let status = read(std::process::id() as i32, "status").unwrap_or_default();
+    let mask =
+        status.lines().find_map(|line| u64::from_str_radix(line.strip_prefix("SigIgn:")?.trim(), 16).ok());
+    // What is not known may be ignored.
+    let mask = mask.unwrap_or(u64::MAX);
+    (1..=64).filter(|signal| mask >> (signal - 1) & 1 == 1).collect()
 }
 
 /// The process that created a task, if it still lives.
 pub fn parent_of(tid: i32) -> Option<i32> {
-    let status = std::fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    let status = read(tid, "status")?;
     status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()
 }
 
@@ -130,10 +150,7 @@ pub fn argv_of(pid: i32) -> Vec<String> {
 
 /// The resident memory of a process, in pages.
 pub fn resident_pages(pid: i32) -> u64 {
-    std::fs::read_to_string(format!("/proc/{pid}/statm"))
-        .ok()
-        .and_then(|text| text.split_whitespace().nth(1)?.parse().ok())
-        .unwrap_or(0)
+    read(pid, "statm").and_then(|text| text.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
 }
 
 /// The process that a pidfd of this task stands for.
@@ -151,7 +168,7 @@ const WAITS_FOR_A_CHILD: &str = "waited for a child to end";
 
 /// What a task is doing, in words for somebody whose program hangs.
 pub fn doing(tid: i32) -> &'static str {
-    let call = std::fs::read_to_string(format!("/proc/{tid}/syscall")).unwrap_or_default();
+    let call = read(tid, "syscall").unwrap_or_default();
     let number = call.split_whitespace().next().and_then(|word| word.parse().ok());
     match (look(tid), number) {
         (None, _) => "had just ended",

@@ -7,7 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::net::UnixStream;
 use std::ptr;
 
-use super::{filter, sys};
+use super::{filter, look, sys};
 use crate::launch::Launch;
 
 /// Our ends of a program's streams.
@@ -61,6 +61,7 @@ pub fn start(launch: &Launch) -> io::Result<(i32, Pipes, Gate)> {
         our_gate: our_gate.as_raw_fd(),
         filter: filter::program(std::process::id()),
         file_bytes: launch.bounds.file_bytes,
+        ignored: look::ignored_signals(),
     };
     // Safety: between fork and exec the child calls only what a handler may call; what it needs was made before.
     let root = match unsafe { libc::fork() } {
@@ -100,6 +101,8 @@ struct Child {
     our_gate: RawFd,
     filter: Vec<libc::sock_filter>,
     file_bytes: u64,
+    /// The signals that the judge ignores: by Rust's start, or as whoever started it did.
+    ignored: Vec<i32>,
 }
 
 impl Child {
@@ -143,8 +146,8 @@ impl Child {
             let mut none: libc::sigset_t = std::mem::zeroed();
             libc::sigemptyset(&raw mut none);
             libc::sigprocmask(libc::SIG_SETMASK, &raw const none, ptr::null_mut());
-            // Whoever started the judge may have had some ignored. The two that can't be changed are an error, and no matter.
-            for signal in 1..=64 {
+            // A new program begins without handlers, and with whatever was ignored.
+            for &signal in &self.ignored {
                 libc::signal(signal, libc::SIG_DFL);
             }
             let no_core = libc::rlimit { rlim_cur: 0, rlim_max: 0 };

@@ -14,6 +14,8 @@ pub struct Streams {
     unread_input: Vec<u8>,
     outputs: [Output; 2],
     limit: u64,
+    /// Made once: the pipes are asked at every stop, and nearly always in vain.
+    buffer: Box<[u8]>,
 }
 
 struct Output {
@@ -34,6 +36,7 @@ impl Streams {
             unread_input: input.to_vec(),
             outputs: [Output::new(Stream::Stdout, pipes.stdout)?, Output::new(Stream::Stderr, pipes.stderr)?],
             limit,
+            buffer: vec![0; 1 << 16].into(),
         })
     }
 
@@ -46,8 +49,8 @@ impl Streams {
 
     /// Takes what has arrived on both streams; `None` where there was nothing.
     pub fn drain(&mut self) -> [Option<Vec<u8>>; 2] {
-        let limit = self.limit;
-        self.outputs.each_mut().map(|output| output.drain(limit))
+        let Streams { limit, outputs, buffer, .. } = self;
+        outputs.each_mut().map(|output| output.drain(*limit, buffer))
     }
 
     /// Gives the program as much input as it takes now; its end once all of it was given.
@@ -96,12 +99,11 @@ impl Output {
         })
     }
 
-    fn drain(&mut self, limit: u64) -> Option<Vec<u8>> {
+    fn drain(&mut self, limit: u64, buffer: &mut [u8]) -> Option<Vec<u8>> {
         let pipe = self.pipe.as_mut()?;
         let mut arrived = Vec::new();
-        let mut buffer = [0; 1 << 16];
         loop {
-            match pipe.read(&mut buffer) {
+            match pipe.read(buffer) {
                 Ok(0) => {
                     self.pipe = None;
                     break;

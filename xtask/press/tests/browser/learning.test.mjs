@@ -67,6 +67,19 @@ export const tests = {
         if ((await tab(0, 'Rust').getAttribute('aria-selected')) !== 'true') throw new Error('Home is the first tab');
     },
 
+    async 'arrows within a program or a question turn no page'(bench) {
+        const page = await bench.page({ width: 360 });
+        await page.goto(bench.address(CHAPTER));
+        const wide = page.locator('pre > code[tabindex="0"]').first();
+        await wide.focus();
+        await page.keyboard.press('ArrowRight');
+        await page.waitForFunction(() => document.activeElement.scrollLeft > 0);
+        await question(page, '720').getByRole('radio').first().focus();
+        await page.keyboard.press('ArrowRight');
+        const chosen = await page.evaluate(() => document.activeElement.checked);
+        if (!chosen || !page.url().endsWith(CHAPTER)) throw new Error(`chosen: ${chosen}, at ${page.url()}`);
+    },
+
     async 'paper has both languages and every answer'(bench) {
         const page = await bench.page();
         // The page of the whole book prints itself.
@@ -78,7 +91,7 @@ export const tests = {
             const hidden = await page.evaluate(() => {
                 const seen = (one) => one.checkVisibility({ contentVisibilityAuto: true }) && one.getBoundingClientRect().height > 0;
                 const must = [...document.querySelectorAll('mh-tabs pre, .quiz details li, .quiz details p, .tab-name')];
-                const may_not = [...document.querySelectorAll('mh-choice, [role="tablist"], .skip-link, .nav-wrapper')];
+                const may_not = [...document.querySelectorAll('mh-choice, [role="tablist"], .skip-link, .nav-wrapper, .ways')];
                 return [...must.filter((one) => !seen(one)), ...may_not.filter(seen)].map((one) => one.outerHTML.slice(0, 100));
             });
             expect_none(hidden.map((what) => `${name}: ${what}`));

@@ -1,0 +1,156 @@
+//! The command line of the instructor's kit, and its help.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::sandbox::Rung;
+
+/// Grades submissions and fills gradebooks.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the kit can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a handout: some chapters with the tool and the book, without solutions.
+    Assign(AssignArgs),
+    /// Grade a folder of submissions: folders, `.tar.gz` or `.zip`, one for each learner.
+    Grade(GradeArgs),
+    /// Join the reports of all shards of a grading.
+    Merge(MergeArgs),
+    /// Turn a report into what a gradebook reads, or into pages for learners.
+    Export(ExportArgs),
+    /// Limits itself and becomes a command.
+    #[command(hide = true)]
+    Jail {
+        /// What to do first.
+        jail: String,
+        /// The command.
+        #[arg(last = true)]
+        words: Vec<OsString>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct AssignArgs {
+    /// Chapters (`4`, `numbered-printers`).
+    #[arg(required = true)]
+    pub what: Vec<String>,
+    /// The folder to make, or an archive if it ends in `.tar.gz`.
+    #[arg(long, value_name = "DIR|FILE.tar.gz")]
+    pub out: PathBuf,
+    /// What the handout is called.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// When it is due, as learners should read it.
+    #[arg(long)]
+    pub due: Option<String>,
+    /// Who has the solutions, as learners should read it. "your instructor", if left out.
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct GradeArgs {
+    /// The folder of submissions.
+    pub submissions: PathBuf,
+    /// The folder to write the report to.
+    #[arg(long, value_name = "REPORT")]
+    pub out: PathBuf,
+    /// Chapters (`4`, `numbered-printers`) or exercises (`printers`) to grade. All of them, if left out.
+    #[arg(long, value_name = "WHAT", num_args = 1..)]
+    pub what: Vec<String>,
+    /// How many units at a time.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Grade only this part of the units, such as 2/4.
+    #[arg(long, value_name = "K/N", default_value = "1/1")]
+    pub shard: Shard,
+    /// Go on with a report that is not complete.
+    #[arg(long)]
+    pub resume: bool,
+    /// Grade where no sandbox works. Learners' programs can do there whatever you can.
+    #[arg(long)]
+    pub unsandboxed: bool,
+    /// Use this rung of the ladder of sandboxes, and not the best that works here.
+    #[arg(long, value_enum, value_name = "RUNG", conflicts_with = "unsandboxed")]
+    pub sandbox: Option<Rung>,
+    /// Choose the same inputs as another grading did.
+    #[arg(long, value_name = "TEXT")]
+    pub salt: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct MergeArgs {
+    /// The reports of the shards.
+    #[arg(required = true)]
+    pub reports: Vec<PathBuf>,
+    /// The folder to write the whole report to.
+    #[arg(long, value_name = "REPORT")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The report.
+    pub report: PathBuf,
+    /// As what.
+    #[arg(long, value_enum, default_value = "csv")]
+    pub format: ExportFormat,
+    /// The file to write to, or for pages and Gradescope the folder. Standard output, if left out.
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Late days, extensions and what you decided by hand: the book's page for instructors describes it.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// Where the book is published, for pages to link to.
+    #[arg(long, value_name = "URL")]
+    pub book: Option<String>,
+    /// Fill a column of this table, which your LMS exported, instead of making a new one.
+    #[arg(long, value_name = "LMS.csv", requires_all = ["column", "id"])]
+    pub fill: Option<PathBuf>,
+    /// The heading of the column to fill.
+    #[arg(long, value_name = "HEADING")]
+    pub column: Option<String>,
+    /// The heading of the column that holds the names of submissions.
+    #[arg(long, value_name = "HEADING")]
+    pub id: Option<String>,
+}
+
+/// What a report can be turned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A table: a row for each learner.
+    Csv,
+    /// Everything, for programs.
+    Json,
+    /// For CI systems.
+    Junit,
+    /// A `results.json` for each learner, as Gradescope reads it.
+    Gradescope,
+    /// A page for each learner.
+    Html,
+}
+
+/// A part of the units: the first number is from 1 to the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard(pub u32, pub u32);
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Shard, String> {
+        let numbers = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+        match numbers {
+            Some((k, n)) if (1..=n).contains(&k) => Ok(Shard(k, n)),
+            _ => Err("write it as K/N, such as 2/4, with K from 1 to N".into()),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! `export`: turns a report into what others read. Each format is a function of the report and the policy alone.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::cli::{ExportArgs, ExportFormat};
+use crate::ledger::{Ledger, json, write_whole};
+use crate::policy::Policy;
+
+mod escape;
+mod fill;
+mod gradebook;
+mod gradescope;
+mod html;
+mod junit;
+mod table;
+
+use gradebook::Gradebook;
+
+/// Writes a report in another form.
+pub fn export(args: &ExportArgs) -> Result<ExitCode> {
+    let ledger = Ledger::open(&args.report)?;
+    let policy = Policy::read(args.policy.as_deref())?;
+    let book = Gradebook::of(&ledger, &policy)?;
+    for name in policy.strangers(|name| book.rows.iter().any(|row| row.submission == name)) {
+        eprintln!("warning: the policy names {name}, who handed in nothing");
+    }
+    ensure!(
+        book.missing.is_empty(),
+        "the report lacks {} units, such as {}; `cargo xtask grade … --resume` grades them",
+        book.missing.len(),
+        book.missing[0]
+    );
+    if let (Some(lms), Some(column), Some(id)) = (&args.fill, &args.column, &args.id) {
+        let (table, unknown) = fill::fill(lms, column, id, &book)?;
+        unknown.iter().for_each(|name| eprintln!("warning: no row of {} is {name}", lms.display()));
+        return write(args.out.as_deref(), &table);
+    }
+    match args.format {
+        ExportFormat::Csv => write(args.out.as_deref(), &table::table(&book)?),
+        ExportFormat::Json => write(args.out.as_deref(), &json(&book)?),
+        ExportFormat::Junit => write(args.out.as_deref(), &junit::document(&book)),
+        ExportFormat::Gradescope => pages(args, &book, "json", |row| json(&gradescope::results(row))),
+        ExportFormat::Html => {
+            pages(args, &book, "html", |row| html::page(row, &ledger, args.book.as_deref()))
+        }
+    }
+}
+
+fn write(out: Option<&Path>, text: &str) -> Result<ExitCode> {
+    match out {
+        Some(out) => write_whole(out, text)?,
+        None => std::io::stdout().lock().write_all(text.as_bytes()).context("can't write the result")?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A file for each learner.
+fn pages(
+    args: &ExportArgs,
+    book: &Gradebook,
+    ending: &str,
+    page: impl Fn(&gradebook::Row) -> Result<String>,
+) -> Result<ExitCode> {
+    let out = args.out.as_deref().context("one file for each learner: name a folder with --out")?;
+    for row in &book.rows {
+        write_whole(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
+    }
+    println!("{} files in {}", book.rows.len(), out.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The jail: our own program once more, on its way to become the command that is confined. It joins its cgroup, limits itself, on the
+//! third rung builds walls, and is replaced.
+
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+
+use super::{Limits, Phase, View};
+
+mod walls;
+
+/// The hidden command of our program.
+pub const COMMAND: &str = "jail";
+
+/// What the jail is to do.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Jail {
+    /// Limits of the process itself.
+    pub limits: Limits,
+    /// The files to write the own process id to.
+    pub groups: Vec<PathBuf>,
+    /// What the command may see, where no bubblewrap hides the rest.
+    pub walls: Option<Walls>,
+}
+
+/// A [`View`] on its way.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Walls {
+    reads: Vec<PathBuf>,
+    writes: Vec<PathBuf>,
+    /// Whether to become a user that nobody else is. The compiler does not: it often lies where only one user may look.
+    as_nobody: bool,
+}
+
+impl Walls {
+    /// Walls around what a command may see.
+    pub fn new(view: &View, phase: Phase) -> Walls {
+        Walls { reads: view.reads.clone(), writes: view.writes.clone(), as_nobody: phase == Phase::Run }
+    }
+}
+
+/// The exit code of a jail that could not confine: no compiler and no step ends with it.
+pub const FAILED: u8 = 97;
+
+/// Becomes the command that these words are.
+///
+/// # Errors
+/// If it can't be shut in: then it is not run.
+pub fn enter(jail: &str, words: &[OsString]) -> Result<()> {
+    let jail: Jail = serde_json::from_str(jail).context("can't read what the jail is to do")?;
+    for group in &jail.groups {
+        std::fs::write(group, std::process::id().to_string())
+            .with_context(|| format!("can't join {}", group.display()))?;
+    }
+    let Limits { memory_bytes, file_bytes, cpu_seconds, .. } = jail.limits;
+    limit(libc::RLIMIT_CORE, 0)?;
+    limit(libc::RLIMIT_FSIZE, file_bytes)?;
+    limit(libc::RLIMIT_CPU, cpu_seconds)?;
+    limit(libc::RLIMIT_NOFILE, 1024)?;
+    if jail.groups.is_empty() {
+        limit(libc::RLIMIT_AS, 4 * memory_bytes)?;
+    }
+    let Some((program, args)) = words.split_first() else { bail!("no command to confine") };
+    if let Some(walls) = &jail.walls {
+        walls::build(walls, jail.limits.n_tasks)?;
+    }
+    Err(Command::new(program).args(args).exec()).with_context(|| format!("can't run {}", program.display()))
+}
+
+fn limit(what: libc::__rlimit_resource_t, most: u64) -> Result<()> {
+    let limit = libc::rlimit { rlim_cur: most, rlim_max: most };
+    // Safety: the call reads the struct that it gets.
+    let done = unsafe { libc::setrlimit(what, &raw const limit) };
+    ensure!(done == 0, "can't limit {what} to {most}: {}", std::io::Error::last_os_error());
+    Ok(())
+}

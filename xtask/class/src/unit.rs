@@ -1,0 +1,137 @@
+//! A unit: one exercise of one submission, and what came of it. The smallest thing that is graded, stored and merged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::sandbox::Rung;
+
+/// The layout of [`Unit`].
+pub const VERSION: u32 = 1;
+
+/// Names a unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Name {
+    /// Whose it is: the name of the folder or archive.
+    pub submission: String,
+    /// The exercise.
+    pub exercise: String,
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.submission, self.exercise)
+    }
+}
+
+/// What came of a unit. Its bytes depend on its key alone: neither on when it was graded nor on what was graded beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Always [`VERSION`] when we wrote it.
+    pub version: u32,
+    /// Which one it is.
+    #[serde(flatten)]
+    pub name: Name,
+    /// The chapter of the exercise.
+    pub chapter: String,
+    /// A hash of all that the outcome depends on: the file, the steps, the tool, the toolchain, the inputs that were chosen.
+    pub key: String,
+    /// The sandbox that it was judged in.
+    pub rung: Rung,
+    /// What it came to.
+    pub state: State,
+    /// One entry for each step, in order; none if the file could not be judged at all.
+    pub steps: Vec<StepGrade>,
+    /// Says why, where there is more to say than the steps do.
+    pub note: Option<String>,
+    /// What can be had, in hundredths of a point.
+    pub most: u32,
+}
+
+/// What came of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Its steps were run.
+    Judged,
+    /// There is no such file: no points.
+    Missing,
+    /// The compiler refuses it: no points.
+    DoesNotCompile,
+    /// Nobody's points: something else went wrong, and a person has to look.
+    CouldNotBeJudged,
+}
+
+/// What came of a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepGrade {
+    /// Its name, such as `step_4_all_are_alive_together`.
+    pub step: String,
+    /// Its claim in words.
+    pub claim: String,
+    /// What it says.
+    pub result: Outcome,
+    /// The id of the finding, or of the verdict.
+    pub verdict: String,
+    /// What it is worth, in hundredths of a point.
+    pub worth: u32,
+}
+
+/// What a step came to. Nobody knows is an answer too, and it is never a zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It holds.
+    Passed,
+    /// It does not.
+    Failed,
+    /// Nobody knows: no witness, a broken judge, or three runs that disagree.
+    CouldNotBeJudged,
+    /// A step before it did not pass, and it stands on that one: whether it passes now may be luck.
+    NotReached,
+}
+
+impl Unit {
+    /// The points of what passed, in hundredths.
+    pub fn earned(&self) -> u32 {
+        self.steps.iter().filter(|step| step.result == Outcome::Passed).map(|step| step.worth).sum()
+    }
+
+    /// Whether something of it waits for a person.
+    pub fn is_open(&self) -> bool {
+        self.state == State::CouldNotBeJudged
+            || self.steps.iter().any(|step| step.result == Outcome::CouldNotBeJudged)
+    }
+
+    /// How many steps passed.
+    pub fn n_passed(&self) -> usize {
+        self.steps.iter().filter(|step| step.result == Outcome::Passed).count()
+    }
+
+    /// It in a few words.
+    pub fn summary(&self) -> String {
+        match self.state {
+            State::Judged => format!("{} of {} steps", self.n_passed(), self.steps.len()),
+            State::Missing => "not handed in".into(),
+            State::DoesNotCompile => "does not compile".into(),
+            State::CouldNotBeJudged => "could not be judged".into(),
+        }
+    }
+}
+
+/// What each of `n_steps` steps is worth, so that together they are worth all points: the first ones get the hundredths that remain.
+pub fn worths(points: u32, n_steps: usize) -> Vec<u32> {
+    let all = points * 100;
+    let n_steps = u32::try_from(n_steps).expect("an exercise has few steps");
+    (0..n_steps).map(|idx| all / n_steps + u32::from(idx < all % n_steps)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_together_are_worth_the_exercise() {
+        assert_eq!(worths(8, 8), [100; 8]);
+        assert_eq!(worths(1, 3), [34, 33, 33]);
+        assert_eq!(worths(0, 2), [0, 0]);
+    }
+}
