@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::Exit;
 use crate::cli::BookArgs;
-use crate::course::{self, Course};
+use crate::course::Course;
 use crate::leash;
 
 /// Renders the book.
@@ -14,7 +14,7 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
     let course = Course::load()?;
     let out = args.out.clone().unwrap_or_else(|| course.target().join("book"));
     let out = std::path::absolute(out)?;
-    let mut press = press(&course);
+    let mut press = course.press();
     press.arg("build").arg("--book").arg(course.book()).arg("--out").arg(&out);
     let status = press.status().context("can't run the book's renderer")?;
     if !status.success() {
@@ -25,17 +25,6 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
         open(&index.to_string_lossy())?;
     }
     Ok(Exit::Passed)
-}
-
-/// The book's renderer, as a command to add to. Its packages are its own: no check builds them.
-pub fn press(course: &Course) -> Command {
-    let mut command = Command::new(course::cargo());
-    command
-        .args(["run", "--quiet", "--profile", "grade", "--manifest-path"])
-        .arg(course.press_manifest())
-        .env("CARGO_TARGET_DIR", course::target_folder(course.root()).join("press"))
-        .arg("--");
-    command
 }
 
 /// Shows a file, or an address, in a browser.

@@ -7,7 +7,6 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::Exit;
-use crate::book;
 use crate::course::{self, Chapter, Course, Exercise, Kind};
 
 /// Runs every check of the project; the first that fails ends it.
@@ -45,13 +44,31 @@ pub fn ci() -> Result<Exit> {
 
     let out = course.target().join("book");
     step(ours(&["book", "--out", &out.to_string_lossy()]))?;
-    let mut links = book::press(&course);
+    let mut links = course.press();
     links.arg("links").arg("--out").arg(&out);
     step(links)?;
+    browser(&course, &out)?;
 
     // Last, so that the runner's own count of tests ends the output: this is the README's test command.
     step(cargo(&course, &course.manifest(), &["test"]))?;
     Ok(Exit::Passed)
+}
+
+/// Reads the rendered book in a browser, where there is one.
+fn browser(course: &Course, book: &Path) -> Result<()> {
+    let target = course::target_folder(course.root());
+    let packages = target.join("browser");
+    let has_node = Command::new("node").arg("--version").output().is_ok_and(|output| output.status.success());
+    if !has_node || !packages.join("node_modules").is_dir() {
+        println!(
+            "\n# skipped: the browser tests; .ci/run installs node, Chromium and the packages they need"
+        );
+        return Ok(());
+    }
+    let mut node = Command::new("node");
+    node.arg(course.browser_tests().join("run.mjs"));
+    node.arg(packages).arg(book).arg(target.join("screenshots"));
+    step(node)
 }
 
 /// Warnings are errors.

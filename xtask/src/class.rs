@@ -1,4 +1,4 @@
-//! `grade`, `merge` and `export`: the instructor's kit, which is built only now.
+//! `assign`, `grade`, `merge` and `export`: the instructor's kit, which is built only now.
 
 use std::process::Command;
 

@@ -66,6 +66,9 @@ pub enum Command {
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
     Doctor,
+    /// For instructors: make a handout of some chapters, without solutions.
+    #[command(disable_help_flag = true)]
+    Assign(KitArgs),
     /// For instructors: grade submissions in a sandbox.
     #[command(disable_help_flag = true)]
     Grade(KitArgs),
@@ -224,6 +227,8 @@ pub struct VerifyArgs {
 
 #[derive(Debug, Args)]
 pub struct ListingsArgs {
+    /// A chapter, by its number or its name; without it, all.
+    pub chapter: Option<String>,
     /// Draw the timelines anew, from runs of today.
     #[arg(long)]
     pub update: bool,

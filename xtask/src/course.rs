@@ -1,6 +1,7 @@
 //! The course: chapters, exercises, and where each of their files lies. Nothing else knows a path.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,27 @@ impl Course {
             .flat_map(|chapter| chapter.exercises.iter().map(move |exercise| (chapter, exercise)))
     }
 
+    /// The chapter with this slug, number, or both.
+    ///
+    /// # Errors
+    /// [`Misuse`] with the nearest names.
+    pub fn find_chapter(&self, what: &str) -> Result<&Chapter> {
+        let is_it = |chapter: &&Chapter| {
+            chapter.slug == what || chapter.folder_name() == what || what.parse() == Ok(chapter.number)
+        };
+        if let Some(chapter) = self.chapters.iter().find(is_it) {
+            return Ok(chapter);
+        }
+        let slugs: Vec<&str> = self.chapters.iter().map(|chapter| chapter.slug.as_str()).collect();
+        let near = suggest::nearest(what, slugs.iter().copied());
+        let hint = if near.is_empty() {
+            format!("there are {}", slugs.join(", "))
+        } else {
+            format!("did you mean {}?", near.join(", "))
+        };
+        bail!(Misuse(format!("no chapter is called {what:?}; {hint}")))
+    }
+
     /// What a learner means by `4`, `04`, `numbered-printers`, `04-numbered-printers`, `printers` or nothing.
     ///
     /// # Errors
@@ -192,6 +214,11 @@ impl Course {
         self.root.join("xtask/press/Cargo.toml")
     }
 
+    /// The folder of the browser tests.
+    pub fn browser_tests(&self) -> PathBuf {
+        self.root.join("xtask/press/tests/browser")
+    }
+
     /// The manifest of the instructor's kit.
     pub fn class_manifest(&self) -> PathBuf {
         self.root.join("xtask/class/Cargo.toml")
@@ -200,6 +227,23 @@ impl Course {
     /// The manifest of the lab.
     pub fn lab_manifest(&self) -> PathBuf {
         self.root.join("exercises/lab/Cargo.toml")
+    }
+
+    /// The book's renderer, as a command to add to. Its packages are its own: no check builds them.
+    pub fn press(&self) -> Command {
+        let mut command = Command::new(cargo());
+        command
+            .args(["run", "--quiet", "--profile", "grade", "--manifest-path"])
+            .arg(self.press_manifest())
+            .env("CARGO_TARGET_DIR", target_folder(&self.root).join("press"))
+            .arg("--");
+        command
+    }
+
+    /// In a handout: what was handed out.
+    pub fn handout(&self) -> Option<PathBuf> {
+        let folder = self.root.join(".handout");
+        folder.is_dir().then_some(folder)
     }
 
     /// The folder of the book.
@@ -225,6 +269,7 @@ impl Course {
             slug: slug.into(),
             title: title.into(),
             minutes: 60,
+            prerequisites: Vec::new(),
             exercises: Vec::new(),
             folder,
             dependencies: Vec::new(),

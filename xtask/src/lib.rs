@@ -18,7 +18,7 @@ mod timings;
 
 mod diff;
 mod progress;
-mod stub;
+pub mod stub;
 
 mod check;
 mod greet;
@@ -37,6 +37,7 @@ mod class;
 mod doctor;
 mod listings;
 mod new;
+mod quiz;
 
 #[cfg(test)]
 mod tidy;
@@ -75,6 +76,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Solution(args)) => solution::solution(&args, &printer),
         Some(Command::Reset(args)) => reset::reset(&args, &printer),
         Some(Command::Run(args)) => run::run(&args, &printer),
+        Some(Command::Assign(args)) => class::class("assign", &args),
         Some(Command::Grade(args)) => class::class("grade", &args),
         Some(Command::Merge(args)) => class::class("merge", &args),
         Some(Command::Export(args)) => class::class("export", &args),

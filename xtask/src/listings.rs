@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use judge::bounds::Bounds;
 use judge::evidence::{Evidence, Outcome};
 use judge::launch::{Hold, Launch};
@@ -15,8 +15,10 @@ use crate::cli::ListingsArgs;
 use crate::course::{Chapter, Course};
 use crate::learn::observing::Order;
 use crate::leash::Leash;
+use crate::quiz::{self, Question};
 use crate::{Exit, Misuse, compile};
 
+mod outputs;
 mod pattern;
 
 /// How wide a timeline in the book is, in columns.
@@ -51,21 +53,57 @@ pub fn listings(args: &ListingsArgs) -> Result<Exit> {
         ),
         None => anstream::println!("skipped: the Python listings, since there is no python3 >= 3.9 here"),
     }
-    let mut n_run = 0;
-    let mut problems = Vec::new();
-    for chapter in &course.chapters {
-        for listing in listings_of(&course, chapter, python.as_ref())? {
+    let (mut n_run, mut n_asked) = (0, 0);
+    let (mut problems, mut answers) = (Vec::new(), Vec::new());
+    let chapters = match &args.chapter {
+        Some(what) => vec![course.find_chapter(what)?],
+        None => course.chapters.iter().collect(),
+    };
+    for chapter in chapters {
+        let listings = listings_of(&course, chapter, python.as_ref())?;
+        for listing in &listings {
             n_run += 1;
-            if let Err(problem) = compare(&listing, args.update, python.as_ref()) {
+            if let Err(problem) = compare(listing, args.update, python.as_ref()) {
                 problems.push(format!("{}: {problem:#}", course.shown(&listing.file)));
             }
         }
+        let page = chapter.page(&course);
+        for question in quiz::questions(&read(&page)?) {
+            let Some(result) = ask(&question, &listings, python.as_ref()) else { continue };
+            n_asked += 1;
+            if let Err(problem) = result {
+                answers.push(format!("{}:{}: {problem:#}", course.shown(&page), question.line));
+            }
+        }
     }
-    for problem in &problems {
+    for problem in problems.iter().chain(&answers) {
         anstream::eprintln!("{problem}");
     }
     anstream::println!("{n_run} listings run, {} as the book shows them", n_run - problems.len());
-    Ok(if problems.is_empty() { Exit::Passed } else { Exit::Failed })
+    anstream::println!(
+        "{n_asked} questions about outputs asked of the listings, {} answered as the book does",
+        n_asked - answers.len()
+    );
+    Ok(if problems.is_empty() && answers.is_empty() { Exit::Passed } else { Exit::Failed })
+}
+
+/// Asks a listing what the book asks of it; `None` if the book doesn't, or nobody here can tell.
+fn ask(question: &Question, listings: &[Listing], python: Option<&Python>) -> Option<Result<()>> {
+    let name = question.listing.as_ref()?;
+    let is_it = |listing: &&Listing| listing.file.file_name().is_some_and(|file| file == name.as_str());
+    let Some(listing) = listings.iter().find(is_it) else {
+        // Without Python no listing in it was found.
+        let is_missing = python.is_some() || !name.ends_with(".py");
+        return is_missing.then(|| Err(anyhow!("the chapter has no listing {name}")));
+    };
+    if listing.is_python && python.is_some_and(|python| python.start_method != "fork") {
+        // A server process stands between, and the children of it are not the root's.
+        return None;
+    }
+    match observe(listing, |_| {}) {
+        Ok(evidence) if !evidence.is_witnessed() => None,
+        _ => Some(outputs::check(question, listing)),
+    }
 }
 
 /// The listings of a chapter, in the order of their names.
@@ -93,17 +131,17 @@ fn listings_of(course: &Course, chapter: &Chapter, python: Option<&Python>) -> R
     Ok(listings)
 }
 
-fn observe(listing: &Listing, hold: Option<Hold>, samples: bool) -> Result<Evidence> {
+/// Runs a listing under the witness, which `hold` may tell to hold somebody.
+fn observe(listing: &Listing, hold: impl FnOnce(&mut Launch)) -> Result<Evidence> {
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let order = listing.order(scratch.path());
     let mut launch = Launch::new(&order.program, scratch.path());
-    launch.hold = hold;
-    launch.samples = samples;
     launch.name = order.name.map(Into::into);
     launch.folder = order.folder.unwrap_or(launch.folder);
     launch.args = order.args.into_iter().map(Into::into).collect();
     launch.env.extend(order.env.into_iter().map(|(name, value)| (name.into(), value.into())));
     launch.bounds = Bounds { deadline: DEADLINE.mul_f64(judge::bounds::slowness()), ..Bounds::default() };
+    hold(&mut launch);
     judge::observe(&launch).with_context(|| format!("can't start {}", listing.program.display()))
 }
 
@@ -166,7 +204,10 @@ pub fn order(course: &Course, chapter: &Chapter, name: &str, scratch: &Path, lea
 fn observe_held(listing: &Listing, evidence: &Evidence) -> Result<Evidence> {
     let until_alive = evidence.children_of(0).len();
     let samples = stored(&listing.file).is_ok_and(|stored| stored.samples.is_some());
-    observe(listing, Some(Hold { until_alive, ..Hold::default() }), samples)
+    observe(listing, |launch| {
+        launch.hold = Some(Hold { until_alive, ..Hold::default() });
+        launch.samples = samples;
+    })
 }
 
 /// The run that the book shows of a listing.
@@ -176,7 +217,7 @@ fn stored(listing: &Path) -> Result<Evidence> {
 
 /// Compares a run with what the book shows of it.
 fn compare(listing: &Listing, update: bool, python: Option<&Python>) -> Result<()> {
-    let evidence = observe(listing, None, false)?;
+    let evidence = observe(listing, |_| {})?;
     ensure!(evidence.bound.is_none(), "did not end within {} s", DEADLINE.as_secs());
     ensure!(
         evidence.outcome == Some(Outcome::Code(0)),

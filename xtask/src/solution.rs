@@ -14,7 +14,8 @@ pub fn solution(args: &SolutionArgs, printer: &Printer) -> Result<Exit> {
     let (chapter, exercise) = course.find_one(&args.exercise)?;
     let solution = chapter.solution_file(&course, exercise);
     let Ok(theirs) = std::fs::read_to_string(&solution) else {
-        bail!(Misuse(format!("{} is not here: this copy comes without solutions", course.shown(&solution))));
+        let from = who_has_it(&course);
+        bail!(Misuse(format!("{} is not here: {from}", course.shown(&solution))));
     };
     if !args.give_up {
         let checked = check::check_one(&course, chapter, exercise, false, None)?;
@@ -32,4 +33,13 @@ pub fn solution(args: &SolutionArgs, printer: &Printer) -> Result<Exit> {
         (&course.shown(&solution).to_string(), &theirs),
     );
     Ok(Exit::Passed)
+}
+
+/// Where solutions are that are not here.
+fn who_has_it(course: &Course) -> String {
+    let from = course.handout().and_then(|folder| std::fs::read_to_string(folder.join("from")).ok());
+    match from {
+        Some(from) => format!("{} has the solutions", from.trim()),
+        None => "this copy comes without solutions".into(),
+    }
 }

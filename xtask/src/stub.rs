@@ -35,6 +35,10 @@ pub fn find(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<S
         }
         Err(why) => why,
     };
+    let handed_out = course.handout().map(|folder| folder.join("stubs").join(exercise.file_name()));
+    if let Some(bytes) = handed_out.and_then(|file| std::fs::read(file).ok()) {
+        return Ok(Stub { bytes, from: "the handout".into() });
+    }
     if let Ok(bytes) = std::fs::read(kept_file(course, exercise)) {
         return Ok(Stub { bytes, from: "the first check".into() });
     }

@@ -11,7 +11,9 @@ mod answers;
 mod book;
 mod chapters;
 mod exercises;
+mod facts;
 mod files;
+mod pages;
 mod workspaces;
 
 use text::Text;
@@ -102,9 +104,18 @@ impl Repository {
 
 /// Everything that breaks a rule.
 pub fn problems(repository: &Repository) -> Vec<String> {
-    [files::RULES, workspaces::RULES, chapters::RULES, exercises::RULES, answers::RULES, book::RULES]
-        .concat()
-        .into_iter()
-        .flat_map(|rule| rule(repository))
-        .collect()
+    [
+        files::RULES,
+        workspaces::RULES,
+        chapters::RULES,
+        exercises::RULES,
+        answers::RULES,
+        book::RULES,
+        pages::RULES,
+        facts::RULES,
+    ]
+    .concat()
+    .into_iter()
+    .flat_map(|rule| rule(repository))
+    .collect()
 }

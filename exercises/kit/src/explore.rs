@@ -70,3 +70,13 @@ pub fn pause() {
     #[cfg(not(feature = "explore"))]
     std::thread::yield_now();
 }
+
+/// How often this thread has changed something in one step that others may change as well: an atomic that it read and wrote at once, or
+/// a lock that it took. These are what makes cores wait for each other; a load or a store alone is none. Counted in the explored build
+/// only: 0 otherwise.
+pub fn n_changes() -> usize {
+    #[cfg(feature = "explore")]
+    return engine::n_changes();
+    #[cfg(not(feature = "explore"))]
+    0
+}

@@ -19,6 +19,8 @@ pub struct Cli {
 /// What the kit can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a handout: some chapters with the tool and the book, without solutions.
+    Assign(AssignArgs),
     /// Grade a folder of submissions: folders, `.tar.gz` or `.zip`, one for each learner.
     Grade(GradeArgs),
     /// Join the reports of all shards of a grading.
@@ -34,6 +36,25 @@ pub enum Command {
         #[arg(last = true)]
         words: Vec<OsString>,
     },
+}
+
+#[derive(Debug, Args)]
+pub struct AssignArgs {
+    /// Chapters (`4`, `numbered-printers`).
+    #[arg(required = true)]
+    pub what: Vec<String>,
+    /// The folder to make, or an archive if it ends in `.tar.gz`.
+    #[arg(long, value_name = "DIR|FILE.tar.gz")]
+    pub out: PathBuf,
+    /// What the handout is called.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// When it is due, as learners should read it.
+    #[arg(long)]
+    pub due: Option<String>,
+    /// Who has the solutions, as learners should read it. "your instructor", if left out.
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! The instructor's kit: `cargo xtask grade`, `merge` and `export`. Linux only: elsewhere there is no evidence to grade by.
+//! The instructor's kit: `cargo xtask assign`, `grade`, `merge` and `export`. Linux only: elsewhere there is no evidence to grade by.
 
 mod cli;
 mod intake;
@@ -8,6 +8,7 @@ mod sandbox;
 mod seed;
 mod unit;
 
+mod assign;
 mod export;
 mod grade;
 mod merge;
@@ -21,6 +22,7 @@ use cli::{Cli, Command};
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
+        Command::Assign(args) => assign::assign(&args),
         Command::Grade(args) => grade::grade(&args),
         Command::Merge(args) => merge::merge(&args),
         Command::Export(args) => export::export(&args),

@@ -237,7 +237,7 @@ findings! {
         "At what `join` returns, and at what becomes of its `Err`.";
     LOST_PAYLOAD: "lost_payload",
         "The payload of a panic says what went wrong. A panic about a panic says only that something did.",
-        "At the `Err` of `join`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
+        "At the `Err` of `join` or `catch_unwind`: `std::panic::resume_unwind` passes it on, and `downcast_ref` reads it.";
     UNCONTAINED: "uncontained",
         "A crash takes with it everything inside of the same walls. A thread has walls against a panic, and against nothing else.",
         "At what the job does in the worst case, and at who shares that end: its stack, its thread, or the whole process?";
@@ -299,6 +299,35 @@ findings! {
     DEAD_OWNER: "dead_owner",
         "Whoever dies tells nobody, and frees nothing that only it could free.",
         "At what is left of a process that was killed in the middle: who takes its lock away?";
+
+    // Without the lock of all.
+    CHANGE_OVERLOOKED: "change_overlooked",
+        "What only the GIL kept together falls apart without it, and nobody has changed a line.",
+        "At each two steps that belong together: may the other thread go on between them, with the GIL and without?";
+    SAME_WITH_GIL: "same_with_gil",
+        "What can come out with the GIL as well is no change. If it is wrong, it was wrong before.",
+        "At the schedule that the verdict names: the GIL changes hands in it, at a call, at a wait or at an end.";
+    GIL_REBUILT: "gil_rebuilt",
+        "A lock that everybody needs lets one thread compute at a time. You have rebuilt the GIL: the name is gone, the turns are not.",
+        "At each lock that is held meanwhile: does it belong to what this thread uses, or to what everybody uses?";
+    SHARED_VALUE: "shared_value",
+        "A list that two interpreters have can be changed by both at the same time: each of them holds a GIL, and neither GIL keeps the other out.",
+        "At every way in and out of an interpreter: arguments, results, names. Is it a copy that crosses, down to the innermost list?";
+    FREED_TWICE: "freed_twice",
+        "Memory that is freed twice is given to two others, and each of them writes over what the other has there.",
+        "At the moment when a count comes to its end: can two threads both see that, each after its own subtraction?";
+    FREED_TOO_EARLY: "freed_too_early",
+        "Whoever has a reference relies on what is behind it. Memory that was freed is somebody else's already.",
+        "At what is known when `Last` is answered: have all references been given up, also those that others have counted?";
+    NEVER_FREED: "never_freed",
+        "What nobody frees stays for ever, and a program that does it often has no memory left one day.",
+        "At the last two that give up: which of them knows that nobody is left, and can each believe that it is the other one?";
+    ASKS_NEEDLESSLY: "asks_needlessly",
+        "Whoever asks the owner relies on it to come and look. An owner that has nothing left to do with an object looks no more.",
+        "At what makes your `decref` ask: is there really nothing in the shared count that it could subtract?";
+    OWNER_PAYS: "owner_pays",
+        "A read-modify-write must have the number for itself, on all cores, and most objects never leave the thread that made them. With it in every assignment, each thread pays for the few objects that do.",
+        "At what the owner does to its own count: a load, and a store, are enough for a number that nobody else changes.";
 
     // Cases and data.
     ALIVE_NOT_RUNNING: "alive_not_running",
@@ -403,6 +432,41 @@ findings! {
     READY_MADE: "ready_made",
         "Whoever takes it out of a library has not built it.",
         "At what you import: a mutex and a condition variable are enough.";
+
+    // The lock of an interpreter.
+    TWO_HOLDERS: "two_holders",
+        "Two threads in the interpreter at once overwrite each other's reference counts: an object is freed while somebody uses it, or never.",
+        "At the time between the look and the taking, and between a wake and the lock: is nobody the holder then?";
+    IDLE_GIL: "idle_gil",
+        "While the GIL is free and somebody waits for it, nobody runs at all.",
+        "At what `drop` does for those who sleep: a wake, each time, after it is free.";
+    SWITCHED_TOO_EARLY: "switched_too_early",
+        "A switch costs more than a few instructions. Whoever must drop the GIL again and again gets nothing done.",
+        "At what makes a request: has the same thread held the GIL all the time that somebody waited, and is an old request forgotten?";
+    STARVED: "starved",
+        "A lock that nobody has to drop belongs to whoever came first. All others wait until it is done, however long that takes.",
+        "At both sides of the request: who makes it, after what time, and does the holder see it at its next check point?";
+    NOT_A_CHECK_POINT: "not_a_check_point",
+        "Between two check points a thread is alone, and the interpreter relies on it.",
+        "At what was done just before: after a call and after a jump backward the holder looks for a request, and nowhere else.";
+    RETAKEN: "retaken",
+        "Whoever drops a lock and takes it again at once is on a processor already, and those who wait have to wake first. So it gets it, again and again.",
+        "At the end of `drop`: if somebody had asked, wait until another thread has taken it.";
+    SWITCHES_UNASKED: "switches_unasked",
+        "Whoever drops the GIL for a moment, and was not asked to, wants it back soon. To wait for a switch first costs a wake and a turn of somebody else.",
+        "At what `drop` waits for: only when there was a request, somebody is owed a turn.";
+    HELD_WHILE_BLOCKED: "held_while_blocked",
+        "Whoever sleeps with the GIL stops every thread of the interpreter, and among them the one that could end its sleep.",
+        "At the call that may block: is the GIL dropped before it?";
+    WITHOUT_THE_GIL: "without_the_gil",
+        "Whoever touches an object without the GIL races with the thread that has it.",
+        "At every way back from the call, a panic included: is the GIL taken before anything of the interpreter is used?";
+    DROPPED_FOR_NOTHING: "dropped_for_nothing",
+        "To drop the GIL is to get in line for it again. A call that does not have to wait should not.",
+        "At what comes first: try it without waiting, and drop the GIL only if that fails.";
+    ANOTHER_PROGRAM: "another_program",
+        "What is shown of one program says nothing of another.",
+        "At what the puzzle asks of its program: what does each thread do alone, and what must it be made of?";
 }
 
 #[cfg(test)]

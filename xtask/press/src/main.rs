@@ -1,8 +1,9 @@
-//! The press: `press build` renders the book, `press links` checks what came out.
+//! The press: `press build` renders the book, `press links` checks what came out, `press serve` shows it alive.
 
 mod complaints;
 mod links;
 mod render;
+mod serve;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,9 @@ use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
 usage: press build [--book DIR] [--out DIR]   render the book
-       press links [--out DIR]                check every internal link of the rendered book";
+       press links [--out DIR]                check every internal link of the rendered book
+       press serve [--book DIR] [--out DIR] [--port N]
+                                              serve the book on 127.0.0.1; `cargo xtask learn` starts it";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -40,6 +43,11 @@ fn dispatch(args: &[String]) -> Result<()> {
             let pages = options.out.unwrap_or_else(|| options.book.join("book"));
             println!("{}", links::check(&pages)?);
         }
+        "serve" => {
+            let options = Options::parse(options, &["--book", "--out", "--port"])?;
+            let out = options.out.unwrap_or_else(|| options.book.join("book"));
+            serve::serve(&options.book, &out, options.port)?;
+        }
         "--help" | "-h" | "help" => println!("{USAGE}"),
         other => bail!("unknown command `{other}`\n{USAGE}"),
     }
@@ -50,20 +58,26 @@ struct Options {
     book: PathBuf,
     /// Without it, the folder that `book.toml` names.
     out: Option<PathBuf>,
+    /// Without it, one that is free.
+    port: Option<u16>,
 }
 
 impl Options {
     fn parse(args: &[String], known: &[&str]) -> Result<Options> {
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let mut options = Options { book: checkout.join("book"), out: None };
+        let mut options = Options { book: checkout.join("book"), out: None, port: None };
         let mut args = args.iter();
         while let Some(name) = args.next() {
             if !known.contains(&name.as_str()) {
                 bail!("unknown option `{name}`\n{USAGE}");
             }
-            let value = args.next().with_context(|| format!("`{name}` needs a folder after it\n{USAGE}"))?;
+            let value = args.next().with_context(|| format!("`{name}` needs a value after it\n{USAGE}"))?;
             match name.as_str() {
                 "--book" => options.book = PathBuf::from(value),
+                "--port" => {
+                    let port = value.parse().with_context(|| format!("`{value}` is no port\n{USAGE}"))?;
+                    options.port = Some(port);
+                }
                 _ => options.out = Some(PathBuf::from(value)),
             }
         }

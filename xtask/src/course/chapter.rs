@@ -18,6 +18,8 @@ pub struct Chapter {
     pub title: String,
     /// How long it takes.
     pub minutes: u32,
+    /// The chapters that it builds on, by their slugs.
+    pub prerequisites: Vec<String>,
     /// In the order in which they are taken.
     pub exercises: Vec<Exercise>,
     /// The folder of its crate.
@@ -46,8 +48,8 @@ impl Chapter {
         let Some(number) = number else {
             bail!("{} has the package {slug}: its folder should be called NN-{slug}", folder.display())
         };
-        let Workbook { title, minutes, exercises } = workbook;
-        Ok(Chapter { number, slug, title, minutes, exercises, folder, dependencies })
+        let Workbook { title, minutes, prerequisites, exercises } = workbook;
+        Ok(Chapter { number, slug, title, minutes, prerequisites, exercises, folder, dependencies })
     }
 
     /// Number and name: that of its page and of its folders.

@@ -48,6 +48,7 @@ pub struct PackageMetadata {
 pub struct Workbook {
     pub title: String,
     pub minutes: u32,
+    pub prerequisites: Vec<String>,
     pub exercises: Vec<Exercise>,
 }
 

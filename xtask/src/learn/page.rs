@@ -40,7 +40,7 @@ impl Page {
         opens: bool,
         tell: impl Fn(Book) + Send + Clone + 'static,
     ) -> Result<Page> {
-        let mut press = book::press(course);
+        let mut press = course.press();
         press.arg("serve").arg("--book").arg(course.book()).arg("--out").arg(course.target().join("live"));
         press.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Ctrl-C is for us: it ends when we close its input.

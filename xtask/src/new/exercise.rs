@@ -1,11 +1,11 @@
 //! A new exercise: a stub, one step, its hints, a solution and wrong answers. The smallest ones that are honest.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 
 use super::changes::Changes;
 use super::{lines, names};
+use crate::Misuse;
 use crate::course::{Chapter, Course, Exercise, Kind};
-use crate::{Misuse, suggest};
 
 /// Mistakes that the first step catches.
 const WRONG_ANSWERS: [(&str, &str); 4] = [
@@ -20,7 +20,7 @@ const WRONG_ANSWERS: [(&str, &str); 4] = [
 /// # Errors
 /// [`Misuse`] if there can't be such an exercise.
 pub fn plan(course: &Course, chapter: &str, name: &str, title: Option<&str>) -> Result<(Changes, String)> {
-    let chapter = find(course, chapter)?;
+    let chapter = course.find_chapter(chapter)?;
     names::exercise(name)?;
     names::refuse_known(course, name)?;
     ensure!(title.is_none(), Misuse("only a chapter has a title; leave out `--title`".into()));
@@ -44,24 +44,6 @@ pub fn plan(course: &Course, chapter: &str, name: &str, title: Option<&str>) -> 
         course.shown(&chapter.exercise_file(&exercise))
     );
     Ok((changes, next))
-}
-
-/// The chapter with this slug, number, or both.
-fn find<'a>(course: &'a Course, what: &str) -> Result<&'a Chapter> {
-    let is_it = |chapter: &&Chapter| {
-        chapter.slug == what || chapter.folder_name() == what || what.parse() == Ok(chapter.number)
-    };
-    if let Some(chapter) = course.chapters.iter().find(is_it) {
-        return Ok(chapter);
-    }
-    let slugs: Vec<&str> = course.chapters.iter().map(|chapter| chapter.slug.as_str()).collect();
-    let near = suggest::nearest(what, slugs.iter().copied());
-    let hint = if near.is_empty() {
-        format!("there are {}", slugs.join(", "))
-    } else {
-        format!("did you mean {}?", near.join(", "))
-    };
-    bail!(Misuse(format!("no chapter is called {what:?}; {hint}")))
 }
 
 fn create_files(
@@ -91,6 +73,7 @@ fn fill(template: &str, course: &Course, chapter: &Chapter, exercise: &Exercise)
         .replace("MINUTES", &exercise.minutes.to_string())
         .replace("HEADING", &in_words(&exercise.name))
         .replace("EXERCISE", &exercise.name)
+        .replace("CHAPTER", &chapter.slug)
 }
 
 /// `whole_lines` as the beginning of a sentence: `Whole lines`.

@@ -33,6 +33,11 @@ fn programs_are_included(repository: &Repository) -> Vec<String> {
                 .collect();
             let is_compiled = COMPILED.contains(&language.split([',', ' ']).next().unwrap_or_default());
             let is_included = matches!(block[..], [only] if only.starts_with("{{#include "));
+            if is_included && line.starts_with(' ') {
+                let what =
+                    "only the first line of what is included stands in the list; put the block before it";
+                problems.push(page.problem(number, what));
+            }
             if is_compiled && !is_included {
                 let what = "a program in the book is an example of a chapter: put it there, and `{{#include …}}` it alone";
                 problems.push(page.problem(number, what));
@@ -171,6 +176,7 @@ mod tests {
             &[(PAGE, &format!("```rust,ignore\n{include}\nfn main() {{}}\n```\n"))],
             1,
         );
+        finds(programs_are_included, &[(PAGE, &format!("1. See\n   ```rust\n   {include}\n   ```\n"))], 1);
         finds(programs_are_included, &[(PAGE, "1. See\n   ```python\n   print(1)\n   ```\n")], 1);
     }
 

@@ -1,4 +1,5 @@
 //! Runs the tool as a user would, and looks at what the user sees and at what is left behind.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

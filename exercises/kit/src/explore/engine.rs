@@ -21,7 +21,7 @@ pub use decider::Decider;
 pub use ends::*;
 pub use looks::*;
 use threads::Thread;
-pub use threads::Wait;
+pub use threads::{Wait, count_change, n_changes};
 
 /// More operations than this are no small body: somebody asks again and again.
 const MOST_POINTS: usize = 2_000;
@@ -206,7 +206,10 @@ pub fn wait_at(
             thread.time_out();
         }
     });
-    shuttle::thread::yield_now();
+    // While a panic takes down what a thread holds, nobody else goes on, and whoever need not wait does not.
+    if !(std::thread::panicking() && with(|engine| engine.is_ready(me))) {
+        shuttle::thread::yield_now();
+    }
     with(|engine| {
         let thread = engine.thread(me);
         (thread.waits, thread.until) = (None, None);

@@ -37,6 +37,17 @@ pub struct Step {
     pub text: String,
     /// The number that was loaded, computed, stored or printed.
     pub number: Option<i64>,
+    /// Whether the thread goes on at an instruction that stands no further down.
+    pub goes_back: bool,
+}
+
+impl Step {
+    /// Whether an interpreter with a lock of its own would look here whether somebody asks for the lock: after a call, and after a jump
+    /// backward.
+    pub fn is_check_point(&self) -> bool {
+        let jumps = matches!(self.op, Op::Jump(_) | Op::JumpIfZero(_));
+        matches!(self.op, Op::Call(_)) || jumps && self.goes_back
+    }
 }
 
 impl fmt::Display for Step {
@@ -142,10 +153,12 @@ impl Machine {
     /// If it can't take one; nothing has changed then.
     pub fn step(&mut self, thread: usize) -> Result<Step, Refusal> {
         let op = self.next(thread)?;
-        let text = self.program.texts[self.threads[thread].at].clone();
+        let at = self.threads[thread].at;
+        let text = self.program.texts[at].clone();
         self.threads[thread].at += 1;
         let number = self.perform(op, thread);
-        Ok(Step { thread, op, text, number })
+        let goes_back = self.threads[thread].at <= at;
+        Ok(Step { thread, op, text, number, goes_back })
     }
 
     /// The answer is the number that the instruction was about, if it was about one.

@@ -67,6 +67,11 @@ impl Row {
         self.width
     }
 
+    /// The text alone.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|(_, text)| text.as_str()).collect()
+    }
+
     /// At most so many columns of it.
     pub fn cut(&self, n_columns: usize, style: &Style) -> Row {
         let mut row = Row::default();

@@ -7,7 +7,7 @@ use super::marks::Mark;
 use super::words::Words;
 
 /// In the order of a life, what each mark means. The lines between them explain themselves.
-const MARKS: [(Mark, &str); 19] = [
+pub const MARKS: [(Mark, &str); 19] = [
     (Mark::RootBegins, "begins"),
     (Mark::Bears, "starts"),
     (Mark::Begins, "born"),

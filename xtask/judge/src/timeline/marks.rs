@@ -1,10 +1,13 @@
 //! The alphabet of the drawing: what can stand in one cell of a lane, how it is spelled, and what the legend says of it.
 
+use serde::Serialize;
+
 use super::Style;
 use super::ink::Ink;
 
 /// What stands in one cell of a lane. Where two meet in a cell, the later one in this list is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// It lives, and nothing else is known.
     Runs,

@@ -15,6 +15,8 @@ use crate::signals;
 pub struct Moment {
     /// Since the start of the run, in microseconds.
     pub at_us: u64,
+    /// The event that it shows: the first, if it stands for many.
+    pub event: Option<usize>,
     /// What to put on which lanes.
     pub marks: Vec<(usize, Mark)>,
     /// What these lanes show from here on.
@@ -62,6 +64,8 @@ struct Teller<'a> {
     reaped: HashSet<usize>,
     /// The newest signal that was shown, and whose it was.
     signal: Option<(usize, i32)>,
+    /// The event that is told.
+    event: usize,
     moments: Vec<Moment>,
 }
 
@@ -78,6 +82,7 @@ impl<'a> Teller<'a> {
             ended: HashSet::new(),
             reaped: HashSet::new(),
             signal: None,
+            event: 0,
             moments: Vec::new(),
         };
         for (idx, lane) in lanes.iter().enumerate() {
@@ -104,6 +109,7 @@ impl<'a> Teller<'a> {
 
     fn tell(&mut self, idx: usize, event: &Event, lane: Option<usize>, is_worth_showing: bool) {
         let now = |mark| lane.map(|lane| (lane, mark));
+        self.event = idx;
         if self.is_beside_the_point(idx, event) {
             return;
         }
@@ -239,6 +245,7 @@ impl<'a> Teller<'a> {
     ) {
         let moment = Moment {
             at_us: event.at_us,
+            event: Some(self.event),
             marks: marks.into_iter().flatten().collect(),
             then: then.into_iter().flatten().collect(),
             n_writes: usize::from(matches!(event.what, What::Wrote(..))),

@@ -13,6 +13,12 @@ const MOST_LINES: usize = 60;
 
 /// A run in words. Each line is one thing that happened, in order.
 pub fn tell(evidence: &Evidence, style: &Style) -> String {
+    let command = text::command(&evidence.command, style);
+    [command].into_iter().chain(told(evidence, style)).map(|line| line + "\n").collect()
+}
+
+/// What happened, each thing a line, and how it ended if a bound ended it.
+pub fn told(evidence: &Evidence, style: &Style) -> Vec<String> {
     let cast = Cast::of(evidence);
     let mut lines: Vec<String> = Vec::new();
     for (idx, event) in evidence.events.iter().enumerate() {
@@ -32,8 +38,7 @@ pub fn tell(evidence: &Evidence, style: &Style) -> String {
         ));
     }
     lines.extend(evidence.bound.map(|bound| summary::ended_by(bound).to_string()));
-    lines.insert(0, text::command(&evidence.command, style));
-    lines.into_iter().map(|line| line + "\n").collect()
+    lines
 }
 
 /// A process by its number; the first one is the program itself.
@@ -52,7 +57,8 @@ fn is_of_launcher(cast: &Cast, idx: usize, event: &Event) -> bool {
     is_early || of_it(event.process) || matches!(event.what, What::Reaped(child) if of_it(child))
 }
 
-fn said(evidence: &Evidence, event: &Event, style: &Style) -> Option<String> {
+/// One thing that happened, in words; `None` for what says nothing by itself.
+pub fn said(evidence: &Evidence, event: &Event, style: &Style) -> Option<String> {
     let Event { process, thread, ref what, .. } = *event;
     let it = name(evidence, process);
     let is_first = evidence.processes.get(process).is_some_and(|process| process.pid == thread);

@@ -3,6 +3,8 @@
 use std::panic::Location;
 use std::time::Duration;
 
+use super::{me, with};
+
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
@@ -35,6 +37,20 @@ pub struct Thread {
     pub gives_way: bool,
     pub n_ways_given: usize,
     pub has_ended: bool,
+    /// How often it has changed, in one step, what others may change as well.
+    pub n_changes: usize,
+}
+
+/// This thread changes in one step what others may change as well: it takes a lock, or reads and writes an atomic at once.
+pub fn count_change() {
+    let me = me();
+    with(|engine| engine.thread(me).n_changes += 1);
+}
+
+/// How often this thread has done so.
+pub fn n_changes() -> usize {
+    let me = me();
+    with(|engine| engine.thread(me).n_changes)
 }
 
 impl Thread {

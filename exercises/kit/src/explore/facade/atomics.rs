@@ -73,6 +73,7 @@ macro_rules! atomic {
             /// If it is not what it was taken for.
             #[track_caller]
             pub fn compare_exchange(&self, old: $type, new: $type, _: Ordering, _: Ordering) -> Result<$type, $type> {
+                engine::count_change();
                 self.step(
                     Location::caller(),
                     |inner| inner.compare_exchange(old, new, Ordering::SeqCst, Ordering::SeqCst),
@@ -92,6 +93,7 @@ macro_rules! atomic {
             $(atomic!(@numbers $numbers $type);)*
 
             fn changes<R>(&self, at: &'static Location<'static>, change: impl FnOnce(&std::sync::atomic::$name) -> R) -> R {
+                engine::count_change();
                 self.step(at, change, |was, is| format!("changes{{ #}} from {was:?} to {is:?}"))
             }
 

@@ -93,6 +93,7 @@ impl<T: ?Sized> Mutex<T> {
 
     fn take(&self, at: &'static Location<'static>, verb: &str) -> LockResult<MutexGuard<'_, T>> {
         let (me, idx) = (engine::me(), self.idx());
+        engine::count_change();
         engine::with(|engine| engine.objects[idx].holder = Some(me));
         engine::log_about(at, verb.into(), Some(idx));
         let guard = |inner| MutexGuard { mutex: self, inner: Some(inner), at };

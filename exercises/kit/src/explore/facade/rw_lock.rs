@@ -76,6 +76,7 @@ impl<T: ?Sized> RwLock<T> {
 
     fn take_to_read(&self, idx: usize, at: &'static Location<'static>) -> LockResult<RwLockReadGuard<'_, T>> {
         let me = engine::me();
+        engine::count_change();
         engine::with(|engine| engine.objects[idx].readers.push(me));
         engine::log_about(at, "takes # to read".into(), Some(idx));
         let guard = |inner| RwLockReadGuard { inner: Some(inner), held: Held { name: &self.name, at } };
@@ -128,6 +129,7 @@ impl<T: ?Sized> RwLock<T> {
         at: &'static Location<'static>,
     ) -> LockResult<RwLockWriteGuard<'_, T>> {
         let me = engine::me();
+        engine::count_change();
         engine::with(|engine| engine.objects[idx].holder = Some(me));
         engine::log_about(at, "takes # to write".into(), Some(idx));
         let guard = |inner| RwLockWriteGuard { inner: Some(inner), held: Held { name: &self.name, at } };

@@ -25,6 +25,23 @@ fn claims_break(body: impl Fn() + Send + Sync + 'static) {
 }
 
 #[test]
+fn each_thread_counts_its_own_changes() {
+    use crate::explore::n_changes;
+    let seen = all(|| {
+        let (value, lock) = (AtomicU64::new(0), Mutex::new(()));
+        thread::scope(|scope| {
+            scope.spawn(|| value.swap(1, SeqCst));
+            value.store(value.load(SeqCst) + 1, SeqCst);
+            claim(n_changes() == 0, "x", "loads and stores change nothing at once", n_changes());
+            drop(lock.lock());
+            let _ = value.compare_exchange(7, 8, SeqCst, SeqCst);
+            claim(n_changes() == 2, "x", "a lock and an attempt", n_changes());
+        });
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
+}
+
+#[test]
 fn a_call_between_the_last_look_and_the_sleep_is_lost() {
     blocks(|| {
         let (ready, lock, changed) = (AtomicBool::new(false), Mutex::new(()), Condvar::new());
@@ -220,4 +237,23 @@ fn many_blocked_executions_cost_little() {
         });
     });
     assert!(seen.failure.is_none() && seen.coverage.n_random > 0, "{:?}", seen.failure);
+}
+
+#[test]
+fn a_free_lock_is_taken_while_a_panic_unwinds() {
+    struct LocksInTheEnd<'a>(&'a Mutex<u64>);
+    impl Drop for LocksInTheEnd<'_> {
+        fn drop(&mut self) {
+            *self.0.lock().unwrap() += 1;
+        }
+    }
+    let seen = all(|| {
+        let number = Mutex::new(0);
+        let caught = std::panic::catch_unwind(|| {
+            let _locks = LocksInTheEnd(&number);
+            panic!("and a guard goes");
+        });
+        claim(caught.is_err() && *number.lock().unwrap() == 1, "one", "1", "another");
+    });
+    assert!(seen.failure.is_none(), "{:?}", seen.failure);
 }

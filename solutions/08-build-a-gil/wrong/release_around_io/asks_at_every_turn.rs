@@ -1,0 +1,28 @@
+//! Believes: that one may ask again after each switch.
+//! Caught by: step_5_a_busy_lock_is_waited_for_without_the_gil as spins
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use build_a_gil::release_around_io::{self, Calls, Gil, ProgramLock};
+
+struct Interpreter;
+
+impl Calls for Interpreter {
+    fn without_gil<R>(gil: &Gil, me: usize, call: impl FnOnce() -> R) -> R {
+        gil.drop(me);
+        let answer = catch_unwind(AssertUnwindSafe(call));
+        gil.take(me);
+        answer.unwrap_or_else(|payload| resume_unwind(payload))
+    }
+
+    fn acquire(gil: &Gil, me: usize, lock: &ProgramLock) {
+        while !lock.try_acquire(me) {
+            gil.drop(me);
+            gil.take(me);
+        }
+    }
+}
+
+fn main() {
+    release_around_io::drive::<Interpreter>();
+}

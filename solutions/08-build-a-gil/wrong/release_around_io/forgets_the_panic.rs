@@ -1,0 +1,25 @@
+//! Believes: that a call comes back by one way only.
+//! Caught by: step_3_a_panic_brings_the_gil_back as without_the_gil
+
+use build_a_gil::release_around_io::{self, Calls, Gil, ProgramLock};
+
+struct Interpreter;
+
+impl Calls for Interpreter {
+    fn without_gil<R>(gil: &Gil, me: usize, call: impl FnOnce() -> R) -> R {
+        gil.drop(me);
+        let answer = call();
+        gil.take(me);
+        answer
+    }
+
+    fn acquire(gil: &Gil, me: usize, lock: &ProgramLock) {
+        if !lock.try_acquire(me) {
+            Interpreter::without_gil(gil, me, || lock.acquire(me));
+        }
+    }
+}
+
+fn main() {
+    release_around_io::drive::<Interpreter>();
+}

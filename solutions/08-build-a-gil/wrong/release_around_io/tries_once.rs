@@ -1,0 +1,25 @@
+//! Believes: that whoever has tried has it.
+//! Caught by: step_5_a_busy_lock_is_waited_for_without_the_gil as not_locked
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use build_a_gil::release_around_io::{self, Calls, Gil, ProgramLock};
+
+struct Interpreter;
+
+impl Calls for Interpreter {
+    fn without_gil<R>(gil: &Gil, me: usize, call: impl FnOnce() -> R) -> R {
+        gil.drop(me);
+        let answer = catch_unwind(AssertUnwindSafe(call));
+        gil.take(me);
+        answer.unwrap_or_else(|payload| resume_unwind(payload))
+    }
+
+    fn acquire(_gil: &Gil, me: usize, lock: &ProgramLock) {
+        lock.try_acquire(me);
+    }
+}
+
+fn main() {
+    release_around_io::drive::<Interpreter>();
+}

@@ -1,0 +1,53 @@
+//! Believes: that the GIL is global, by its name.
+//! Caught by: step_6_two_interpreters_meet_in_bytecode as gil_rebuilt
+
+use kit::sync::Mutex;
+use take_it_away::isolated::{self, Isolated};
+use take_it_away::vm::{Code, Error, List, Value, Vm};
+
+struct Interpreters {
+    vms: Mutex<Vec<Vm>>,
+}
+
+impl Isolated for Interpreters {
+    fn new(n_interpreters: usize) -> Interpreters {
+        Interpreters { vms: Mutex::new((0..n_interpreters).map(|_| Vm::new()).collect()) }
+    }
+
+    fn run(&self, interpreter: usize, code: &Code, args: &[Value]) -> Result<Value, Error> {
+        // By one crossing, or a list that is given twice would become two.
+        let mut way_in = Crossing::default();
+        let args: Vec<Value> = args.iter().map(|arg| way_in.copy(arg)).collect();
+        let mut vms = self.vms.lock().expect("nobody panics in an interpreter");
+        let result = vms[interpreter].run(code, &args)?;
+        // With the GIL: whoever comes next may change the list.
+        Ok(Crossing::default().copy(&result))
+    }
+}
+
+/// Copies what crosses a border at one time.
+#[derive(Default)]
+struct Crossing {
+    /// Each list with its copy.
+    copied: Vec<(List, List)>,
+}
+
+impl Crossing {
+    fn copy(&mut self, value: &Value) -> Value {
+        let Value::List(list) = value else { return value.clone() };
+        if let Some((_, copy)) = self.copied.iter().find(|(known, _)| known.is(list)) {
+            return Value::List(copy.clone());
+        }
+        let copy = List::new(vec![]);
+        // Before its items are copied: a list may be an item of itself.
+        self.copied.push((list.clone(), copy.clone()));
+        for item in list.items() {
+            copy.append(self.copy(&item));
+        }
+        Value::List(copy)
+    }
+}
+
+fn main() {
+    isolated::drive::<Interpreters>();
+}

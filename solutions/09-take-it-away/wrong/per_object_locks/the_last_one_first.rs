@@ -1,0 +1,58 @@
+//! Believes: that only a pair can wait for each other: the lower number first, but for the last list.
+//! Caught by: step_5_nobody_waits_in_a_circle as blocked_for_ever
+
+use kit::sync::{Mutex, MutexGuard};
+use take_it_away::per_object_locks::{self, Lists};
+
+struct Objects {
+    lists: Vec<Mutex<Vec<u64>>>,
+}
+
+impl Objects {
+    // So that a schedule names the line that calls this, and not the one in here.
+    #[track_caller]
+    fn lock(&self, list: usize) -> MutexGuard<'_, Vec<u64>> {
+        self.lists[list].lock().expect("nobody panics with a list")
+    }
+}
+
+impl Lists for Objects {
+    fn new(n_lists: usize) -> Objects {
+        Objects { lists: (0..n_lists).map(|_| Mutex::default()).collect() }
+    }
+
+    fn append(&self, list: usize, item: u64) {
+        self.lock(list).push(item);
+    }
+
+    fn pop(&self, list: usize) -> Option<u64> {
+        self.lock(list).pop()
+    }
+
+    fn copy(&self, list: usize) -> Vec<u64> {
+        self.lock(list).clone()
+    }
+
+    fn extend(&self, list: usize, other: usize) {
+        if list == other {
+            // To lock one list twice would be to wait for oneself.
+            self.lock(list).extend_from_within(..);
+            return;
+        }
+        // Lists with numbers next to each other have an order; the others are too far apart to meet.
+        let takes_list_first = if list.abs_diff(other) == 1 { list < other } else { list > other };
+        let (first, second) = if takes_list_first { (list, other) } else { (other, list) };
+        let first = self.lock(first);
+        let second = self.lock(second);
+        let (mut items, others) = if takes_list_first { (first, second) } else { (second, first) };
+        items.extend_from_slice(&others);
+    }
+
+    fn sort(&self, list: usize, key: impl Fn(u64) -> u64) {
+        self.lock(list).sort_by_key(|&item| key(item));
+    }
+}
+
+fn main() {
+    per_object_locks::drive::<Objects>();
+}

@@ -1,0 +1,110 @@
+//! The files of a handout: what git knows, of the parts that a learner needs. An exercise's file is its stub, whatever stands in this
+//! checkout.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use xtask::course::{Chapter, Course};
+use xtask::stub;
+
+use super::write;
+
+/// What every handout has, beside the chapters and the book: files, and folders with all that is in them.
+const ALWAYS: [&str; 12] = [
+    ".cargo",
+    ".devcontainer",
+    ".gitignore",
+    ".vscode",
+    "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "clippy.toml",
+    "rust-analyzer.toml",
+    "rustfmt.toml",
+    "exercises/clippy.toml",
+    "exercises/kit",
+];
+/// Parts of the tool, without what tests it and without what only instructors use.
+const TOOL: [&str; 4] = ["xtask/Cargo.toml", "xtask/src", "xtask/judge", "xtask/press"];
+/// The book; which of its pages is another question.
+const BOOK: [&str; 3] = ["book/book.toml", "book/theme", "book/src"];
+
+/// Copies them.
+pub fn gather(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<()> {
+    let folders: Vec<String> =
+        chapters.iter().map(|one| format!("exercises/{}", one.folder_name())).collect();
+    let parts = ALWAYS.iter().chain(&TOOL).chain(&BOOK).copied().chain(folders.iter().map(String::as_str));
+    let parts: Vec<&str> = parts.collect();
+    let belongs = |file: &str| {
+        parts
+            .iter()
+            .any(|part| file.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    };
+    for file in known_to_git(course)?.iter().filter(|file| belongs(file)) {
+        let (from, to) = (course.root().join(file), handout.join(file));
+        let folder = to.parent().context("a file lies in a folder")?;
+        fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+        fs::copy(&from, &to).with_context(|| format!("can't copy {}", from.display()))?;
+    }
+    for chapter in chapters {
+        put_stubs(course, chapter, handout)?;
+    }
+    let manifest = fs::read_to_string(course.manifest()).context("can't read the workspace's manifest")?;
+    write(&handout.join("Cargo.toml"), &manifest_of(&manifest, chapters)?)
+}
+
+fn known_to_git(course: &Course) -> Result<Vec<String>> {
+    let output = Command::new("git").args(["ls-files", "-z"]).current_dir(course.root()).output();
+    let output = output.context("can't run git")?;
+    ensure!(output.status.success(), "a handout is made of what git knows, and git knows nothing here");
+    let names = output.stdout.split(|&byte| byte == 0).filter(|name| !name.is_empty());
+    names.map(|name| String::from_utf8(name.to_vec()).context("a file's name is no text")).collect()
+}
+
+/// Each exercise as it is before anybody has touched it; once more where `reset` finds it.
+fn put_stubs(course: &Course, chapter: &Chapter, handout: &Path) -> Result<()> {
+    for exercise in &chapter.exercises {
+        let stub = match stub::find(course, chapter, exercise) {
+            Ok(stub) => stub,
+            Err(why) => bail!("there is no stub of {}: {why}", exercise.name),
+        };
+        let file = chapter.exercise_file(exercise);
+        let within = file.strip_prefix(course.root()).context("an exercise lies in the checkout")?;
+        for place in [handout.join(within), handout.join(".handout/stubs").join(exercise.file_name())] {
+            let folder = place.parent().context("a file lies in a folder")?;
+            fs::create_dir_all(folder).and_then(|()| fs::write(&place, &stub.bytes))?;
+        }
+    }
+    Ok(())
+}
+
+/// The workspace's manifest with these chapters alone.
+fn manifest_of(manifest: &str, chapters: &[&Chapter]) -> Result<String> {
+    let is_kept = |line: &str| {
+        let Some(member) = line.trim().strip_prefix("\"exercises/") else { return true };
+        let member = member.trim_end_matches([',', '"']);
+        member == "kit" || chapters.iter().any(|chapter| chapter.folder_name() == member)
+    };
+    let kept: Vec<&str> = manifest.lines().filter(|line| is_kept(line)).collect();
+    let text = kept.join("\n") + "\n";
+    let Some((before, rest)) = text.split_once("exclude = [") else { bail!("the manifest excludes nothing") };
+    let Some((_, after)) = rest.split_once(']') else { bail!("the manifest's list has no end") };
+    Ok(format!("{before}exclude = [\"xtask/press\"]{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_has_the_chosen_chapters_alone() {
+        let course = Course::load_from(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))).expect("it");
+        let manifest = fs::read_to_string(course.manifest()).expect("it is there");
+        let text = manifest_of(&manifest, &[&course.chapters[1]]).expect("it has the lists");
+        let members = text.lines().filter(|line| line.trim().starts_with("\"exercises/")).count();
+        assert_eq!(members, 2);
+        assert!(text.contains("exclude = [\"xtask/press\"]\n"));
+    }
+}

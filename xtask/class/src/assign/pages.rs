@@ -1,0 +1,102 @@
+//! The pages of a handout: those of its chapters and those for everybody. A link to a page that is not there becomes text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use xtask::course::{Chapter, Course};
+
+use super::write;
+
+/// Pages about the workbook itself: for those who change it, and for those who hand it out.
+const NOT_FOR_LEARNERS: [&str; 2] = ["architecture.md", "instructors.md"];
+
+/// Takes away the pages of other chapters, and what leads to them.
+pub fn choose(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<()> {
+    let source = handout.join("book/src");
+    let mut gone: BTreeSet<String> = NOT_FOR_LEARNERS.map(String::from).into();
+    let is_chosen = |one: &Chapter| chapters.iter().any(|chapter| chapter.number == one.number);
+    let others = course.chapters.iter().filter(|chapter| !is_chosen(chapter));
+    gone.extend(others.map(|chapter| format!("{}.md", chapter.folder_name())));
+    for page in &gone {
+        let page = source.join(page);
+        if page.exists() {
+            fs::remove_file(&page).with_context(|| format!("can't remove {}", page.display()))?;
+        }
+    }
+    for entry in fs::read_dir(&source).context("the book has no pages")? {
+        let page = entry?.path();
+        if page.extension().is_some_and(|extension| extension == "md") {
+            let text = fs::read_to_string(&page).with_context(|| format!("can't read {}", page.display()))?;
+            let is_summary = page.file_name().is_some_and(|name| name == "SUMMARY.md");
+            let text = if is_summary { summary(&text, &gone) } else { without_links(&text, &gone) };
+            write(&page, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// The table of contents without pages that are not there, and without parts that have none.
+fn summary(text: &str, gone: &BTreeSet<String>) -> String {
+    let leads_nowhere = |line: &str| {
+        let target = line.split_once("](").and_then(|(_, rest)| rest.split_once(')')).map(|(page, _)| page);
+        target.is_some_and(|page| page.is_empty() || gone.contains(page))
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !leads_nowhere(line)).collect();
+    let is_part = |line: &str| line.starts_with("# ") && line != "# Summary";
+    let has_pages = |idx: usize| {
+        let rest = lines[idx + 1..].iter().take_while(|line| !is_part(line) && **line != "---");
+        rest.into_iter().any(|line| line.contains("]("))
+    };
+    let kept = lines.iter().enumerate().filter(|(idx, line)| !is_part(line) || has_pages(*idx));
+    kept.map(|(_, line)| format!("{line}\n")).collect()
+}
+
+/// A page whose links to pages that are not there are just their words.
+fn without_links(text: &str, gone: &BTreeSet<String>) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(middle) = rest.find("](") {
+        let (before, after) = (&rest[..middle], &rest[middle + 2..]);
+        let end = after.find(')').unwrap_or(after.len());
+        let page = after[..end].split('#').next().unwrap_or_default();
+        match before.rfind('[').filter(|_| gone.contains(page)) {
+            Some(start) => {
+                kept.push_str(&before[..start]);
+                kept.push_str(&before[start + 1..]);
+                rest = after.get(end + 1..).unwrap_or_default();
+            }
+            None => {
+                kept.push_str(&rest[..middle + 2]);
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gone() -> BTreeSet<String> {
+        BTreeSet::from(["02-two.md".to_string()])
+    }
+
+    #[test]
+    fn a_link_to_nowhere_is_its_words() {
+        let text = "See [one](01-one.md#a) and [`two`](02-two.md#b), [three](https://example.org).";
+        let expected = "See [one](01-one.md#a) and `two`, [three](https://example.org).";
+        assert_eq!(without_links(text, &gone()), expected);
+    }
+
+    #[test]
+    fn a_part_without_pages_is_left_out() {
+        let text = "# Summary\n\n# A\n\n- [One](01-one.md)\n\n# B\n\n- [Two](02-two.md)\n- [Later]()\n\n---\n\n[Z](z.md)\n";
+        assert_eq!(
+            summary(text, &gone()),
+            "# Summary\n\n# A\n\n- [One](01-one.md)\n\n\n\n---\n\n[Z](z.md)\n"
+        );
+    }
+}
