@@ -43,3 +43,4 @@ pub mod gil;
 pub mod machine;
 pub mod measure;
 pub mod pools;
+pub mod thread_pools;

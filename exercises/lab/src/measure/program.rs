@@ -90,10 +90,10 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         self.group.kill();
-        // On a system without groups this one at least.
+        // On a system without groups this one at least. Both fail if it has ended and was waited for.
         let _ = self.child.kill();
         self.group.forget();
-        let _ = self.child.wait();
+        self.child.wait().ok();
     }
 }
 

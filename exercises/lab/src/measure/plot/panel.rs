@@ -9,7 +9,7 @@ use super::{escaped, labels};
 /// How many pens there are; lines beyond that begin anew.
 const N_PENS: usize = 5;
 /// About how wide a letter is.
-const LETTER: f64 = 6.3;
+const LETTER: f64 = 6.9;
 /// How much height a label needs.
 const LABEL: f64 = 13.0;
 
