@@ -120,6 +120,21 @@ fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
     lines.map(|line| serde_json::from_slice(line).context("can't read a message of `cargo build`"))
 }
 
+/// The program with this name, if this output of a build says where it is.
+///
+/// # Errors
+/// If the output can't be read.
+pub fn program(stdout: &[u8], name: &str) -> Result<Option<PathBuf>> {
+    for message in messages(stdout) {
+        if let Message::Artifact { target, executable: Some(executable), .. } = message?
+            && target.name == name
+        {
+            return Ok(Some(executable));
+        }
+    }
+    Ok(None)
+}
+
 /// Builds the listings of a chapter: name and executable.
 ///
 /// # Errors

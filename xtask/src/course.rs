@@ -178,6 +178,21 @@ impl Course {
         folder.is_dir().then_some(folder)
     }
 
+    /// The list of the lab's experiments.
+    pub fn experiments(&self) -> PathBuf {
+        self.root.join("exercises/lab/experiments.json")
+    }
+
+    /// What was measured on other machines: what the book shows to those who have measured nothing.
+    pub fn samples(&self) -> PathBuf {
+        self.root.join("exercises/lab/samples/measure")
+    }
+
+    /// What was measured on this machine.
+    pub fn measured(&self) -> PathBuf {
+        target_folder(&self.root).join("measure")
+    }
+
     /// The folder of the book.
     pub fn book(&self) -> PathBuf {
         self.root.join("book")

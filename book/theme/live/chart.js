@@ -72,24 +72,17 @@ export function chart({ command, facts, n_columns, wall, lanes, moments, legend 
     return el('figure', { class: 'mh-chart' }, el('figcaption', {}, facts.join('. ')), stage, fact, el('ul', { class: 'mh-legend' }, ...keys));
 }
 
-const STATES = ['runs', 'thread_runs', 'idle', 'partly_on', 'on_processor', 'queued', 'waits', 'asks', 'stopped', 'held', 'zombie'];
+const key_of = (mark) => (SIGNS[mark] ? sign(mark, 10, 7) : svg('rect', { class: `c-span s-${mark}`, x: 1, y: 2, width: 18, height: 10, rx: 1 }));
 
-function key_of(mark) {
-    if (STATES.includes(mark)) return svg('rect', { class: `c-span s-${mark}`, x: 1, y: 2, width: 18, height: 10, rx: 1 });
-    return sign(mark, 10, 7);
-}
+// What a mark looks like; around it is a wide, unseen place to point at.
+const SIGNS = {
+    root_begins: 'm0 -6v12', begins: 'm4 -5h-4v10h4', thread_begins: 'm4 -5h-4v10h4', bears: 'm-3.5 -3h7l-3.5 6z',
+    reaps: 'm-3.5 3h7l-3.5 -6z', reaped: 'm-4 -5h4v10h-4', thread_ends: 'm-4 -5h4v10h-4', signal: 'm0 -6v7m0 3v1.5',
+    ends_well: 'm-3 0l2.5 3.5l5 -7.5', ends_badly: 'm-4 -4l8 8m0 -8l-8 8',
+    writes_out: 'm-4 0a4 4 0 1 1 8 0a4 4 0 1 1 -8 0', writes_err: 'm-4 0a4 4 0 1 1 8 0a4 4 0 1 1 -8 0',
+};
 
-/// What a mark looks like. A wide, unseen square under it makes it easy to point at.
 function sign(mark, x, y) {
-    const path = (d) => svg('path', { d: `M${x} ${y}${d}` });
-    const drawn = {
-        writes_out: () => svg('circle', { cx: x, cy: y, r: 4 }),
-        writes_err: () => svg('circle', { cx: x, cy: y, r: 3.5 }),
-        ends_well: () => path('m-3 0l2.5 3.5l5 -7.5'),
-        ends_badly: () => path('m-4 -4l8 8m0 -8l-8 8'),
-        signal: () => path('m0 -5v6m0 2.5v1'),
-        bears: () => path('m0 -5v10'), begins: () => path('m0 -5v10'), root_begins: () => path('m0 -6v12'), thread_begins: () => path('m0 -5v10'),
-        reaps: () => path('m-3 4l3 -5l3 5'), reaped: () => path('m0 -5v10'), thread_ends: () => path('m0 -5v10'),
-    }[mark];
-    return svg('g', { class: `c-mark m-${mark}` }, svg('rect', { class: 'c-hit', x: x - 6, y: y - 9, width: 12, height: 18 }), drawn?.());
+    return svg('g', { class: `c-mark m-${mark}` }, svg('rect', { class: 'c-hit', x: x - 6, y: y - 9, width: 12, height: 18 }),
+        SIGNS[mark] && svg('path', { d: `M${x} ${y}${SIGNS[mark]}` }));
 }

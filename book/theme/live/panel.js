@@ -1,5 +1,5 @@
 // <mh-panel>: an exercise on its page. Its state, its steps and their verdicts as they come, runs, hints, and the solution in the end.
-import { ask, count, el, prose, split_args } from './words.js';
+import { ask, count, el, prose, scroller, split_args } from './words.js';
 import { show_run } from './run.js';
 
 const MARKS = { passed: '✓', failed: '✗', not_done_yet: '·', not_witnessed: '?', broken: '!', unknown: '–' };
@@ -67,7 +67,7 @@ class Panel extends HTMLElement {
         this.edition = edition;
         if (is_new) this.diff.replaceChildren();
         if (is_new && this.hinted !== first?.number) this.hints.replaceChildren();
-        this.fault.replaceChildren(...(fault ? [el('pre', { class: 'mh-fault', tabindex: 0 }, fault.message.join('\n'))] : []));
+        this.fault.replaceChildren(...(fault ? [scroller('pre', 'What the compiler says', 'mh-fault', fault.message.join('\n'))] : []));
         const is_done = state === 'passed';
         this.hint_button.hidden = is_done || !first;
         this.solution_button.hidden = !is_done;
@@ -127,27 +127,22 @@ class Panel extends HTMLElement {
 
     async hint() {
         const { exercise } = this.dataset;
-        const shown = this.hints.childElementCount > 0;
-        const hint = await this.say('hint', { exercise, again: false });
-        if (!hint) return;
-        const all = hint.rungs.length ? hint : await this.say('hint', { exercise, again: true });
+        const more = await this.say('hint', { exercise });
+        const all = more && (await this.say('hint', { exercise, again: true }));
         if (!all) return;
-        if (!shown || this.hinted !== all.number) this.hints.replaceChildren();
         this.hinted = all.number;
-        const is_last = hint.rungs.length === 0;
-        const known = new Set([...this.hints.querySelectorAll('[data-rung]')].map((rung) => Number(rung.dataset.rung)));
-        for (const { number, text } of all.rungs.filter(({ number }) => !known.has(number))) {
-            this.hints.append(el('p', { 'data-rung': number }, el('b', {}, `Hint ${number} of ${all.n_rungs}, step ${all.number}. `), ...prose(text)));
-        }
-        if (is_last && known.size === all.n_rungs) this.trouble.textContent = 'These are all the hints of this step.';
+        this.hints.replaceChildren(...all.rungs.map(({ number, text }) => el('p', {}, el('b', {}, `Hint ${number} of ${all.n_rungs}, step ${all.number}. `), prose(text))));
+        if (!more.rungs.length) this.trouble.textContent = 'These are all the hints of this step.';
     }
 
     async solution() {
         const solution = await this.say('solution', { exercise: this.dataset.exercise });
         if (!solution) return;
         const SIDES = { both: [' ', ''], yours: ['−', 'yours: '], solution: ['+', 'solution: '] };
-        const lines = solution.lines.map(({ side, text }) => el('span', { class: `mh-${side}` }, el('span', { class: 'mh-hidden' }, SIDES[side][1]), el('span', { 'aria-hidden': 'true' }, SIDES[side][0]), ` ${text}\n`));
-        this.diff.replaceChildren(el('p', {}, 'Lines with − are yours, lines with + the solution’s. It is a second opinion, not the only right one.'), el('pre', { class: 'mh-diff', tabindex: 0, role: 'region', 'aria-label': 'Your answer beside the solution' }, ...lines));
+        const line = ({ side, text }) => el('span', { class: `mh-${side}` }, el('span', { class: 'mh-hidden' }, SIDES[side][1]), el('span', { 'aria-hidden': 'true' }, SIDES[side][0]), ` ${text}\n`);
+        const is_same = solution.lines.every(({ side }) => side === 'both');
+        const said = is_same ? 'Your answer is the solution, line for line.' : 'Lines with − are yours, lines with + the solution’s. It is a second opinion, not the only right one.';
+        this.diff.replaceChildren(el('p', { role: 'status' }, said), is_same ? '' : scroller('pre', 'Your answer beside the solution', 'mh-diff', solution.lines.map(line)));
     }
 }
 

@@ -1,12 +1,12 @@
 // A run: how it ended, what it printed and who wrote it, its timeline, and the same in words.
-import { count, el } from './words.js';
+import { count, el, scroller } from './words.js';
 import { chart } from './chart.js';
 
 /// Shows a run in place of what was there.
 export function show_run(place, run, title) {
     const { fault, ended, output, n_left_out, told, schedule } = run;
     if (fault) {
-        place.replaceChildren(el('p', { class: 'mh-title' }, `${title}: ${fault.kind.replaceAll('_', ' ')}`), el('pre', { class: 'mh-fault', tabindex: 0 }, fault.message.join('\n')));
+        place.replaceChildren(el('p', { class: 'mh-title' }, `${title}: ${fault.kind.replaceAll('_', ' ')}`), scroller('pre', 'What the compiler says', 'mh-fault', fault.message.join('\n')));
         return;
     }
     const parts = [el('p', { class: 'mh-title', role: 'status' }, title + (ended ? `: ${ended}` : ''))];
@@ -19,10 +19,10 @@ export function show_run(place, run, title) {
 
 function printed(output, n_left_out) {
     const lines = output.map(({ is_error, pieces }) => el('li', { class: is_error ? 'is-error' : null },
-        ...pieces.map(({ by, text }) => [by == null ? null : el('span', { class: 'mh-by' }, String(by)), el('samp', {}, text)]).flat(),
-        is_error ? el('span', { class: 'mh-by' }, 'to stderr') : null));
+        pieces.map(({ by, text }) => [by && el('span', { class: 'mh-by' }, by), el('samp', {}, text)]),
+        is_error && el('span', { class: 'mh-to' }, 'to stderr')));
     if (n_left_out) lines.splice(lines.length / 2, 0, el('li', {}, `… ${count(n_left_out, 'more line')} …`));
-    return el('ol', { class: 'mh-output', tabindex: 0, 'aria-label': 'What it printed, each part after the number of its writer' }, ...lines);
+    return scroller('div', 'What it printed, each part after the number of its writer', 'mh-output', el('ol', {}, lines));
 }
 
 function in_words(told) {
@@ -30,15 +30,17 @@ function in_words(told) {
         const [, at, what] = line.match(/^([\d.]+ (?:µs|ms|s)): (.*)$/) ?? [null, '', line];
         return el('tr', {}, el('td', {}, at), el('td', {}, what));
     });
-    const head = el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'After'), el('th', { scope: 'col' }, 'What happened')));
-    return el('details', {}, el('summary', {}, 'The same in words'), el('div', { class: 'mh-scroll', tabindex: 0, role: 'region', 'aria-label': 'The run in words' }, el('table', { class: 'mh-words' }, head, el('tbody', {}, ...rows))));
+    return el('details', {}, el('summary', {}, 'The same in words'), table('The run in words', ['After', 'What happened'], rows));
 }
 
 function schedule_table(schedule) {
     const n_threads = Math.max(...schedule.map(({ thread }) => thread)) + 1;
-    const names = Array.from({ length: n_threads }, (_, nth) => el('th', { scope: 'col' }, nth ? `thread ${nth}` : 'main'));
-    const rows = schedule.slice(0, 200).map(({ thread, line, what }) => el('tr', {}, el('td', {}, line ?? ''),
-        ...names.map((_, nth) => el('td', {}, nth === thread ? what : ''))));
-    return el('div', { class: 'mh-scroll', tabindex: 0, role: 'region', 'aria-label': 'The schedule that fails' }, el('table', { class: 'mh-words' },
-        el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, 'line'), ...names)), el('tbody', {}, ...rows)));
+    const lanes = Array.from({ length: n_threads }, (_, nth) => nth);
+    const rows = schedule.slice(0, 200).map(({ thread, line, what }) => el('tr', {}, el('td', {}, line), lanes.map((nth) => el('td', {}, nth === thread && what))));
+    return table('The schedule that fails', ['line', ...lanes.map((nth) => (nth ? `thread ${nth}` : 'main'))], rows);
+}
+
+function table(label, heads, rows) {
+    const head = el('thead', {}, el('tr', {}, heads.map((name) => el('th', { scope: 'col' }, name))));
+    return scroller('div', label, 'mh-scroll', el('table', { class: 'mh-words' }, head, el('tbody', {}, rows)));
 }

@@ -7,7 +7,7 @@ function fill(node, props, children) {
         else if (value === true) node.setAttribute(name, '');
         else if (value !== false && value != null) node.setAttribute(name, value);
     }
-    node.append(...children.flat().filter((child) => child != null && child !== false));
+    node.append(...children.flat(9).filter((child) => child != null && child !== false));
     return node;
 }
 
@@ -20,6 +20,9 @@ export function prose(text) {
 }
 
 export const count = (n, one, many = one + 's') => `${n} ${n === 1 ? one : many}`;
+
+/// What may be longer than its place: it scrolls, by keyboard as well.
+export const scroller = (name, label, style, ...children) => el(name, { class: style, tabindex: 0, role: 'region', 'aria-label': label }, children);
 
 /// Words as a shell would take them, without all else that a shell does.
 export function split_args(line) {

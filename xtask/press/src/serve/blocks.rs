@@ -87,7 +87,7 @@ mod tests {
     fn every_chapter_of_the_book_has_listings_that_its_source_names() {
         let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book");
         let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/blocks");
-        let pages = crate::render::render(&book, Some(&out)).expect("the book can be rendered");
+        let pages = crate::render::render(&book, Some(&out), None).expect("the book can be rendered");
         let sources = std::fs::read_dir(book.join("src")).expect("the book has sources");
         let mut n_marked = 0;
         for source in sources.map(|entry| entry.expect("a file").path()) {
