@@ -1,7 +1,6 @@
 //! Listings: every program that the book shows is run, and every output and timeline that it shows is compared with a run.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -20,19 +19,14 @@ use crate::{Exit, Misuse, compile};
 
 mod outputs;
 mod pattern;
+mod python;
+
+use python::Python;
 
 /// How wide a timeline in the book is, in columns.
 const BOOK_WIDTH: usize = 80;
 /// No listing takes long; one that hangs is a mistake.
 const DEADLINE: Duration = Duration::from_secs(60);
-
-/// A Python that listings are run with.
-struct Python {
-    executable: PathBuf,
-    version: String,
-    /// How it starts the children of `multiprocessing`.
-    start_method: String,
-}
 
 /// A program that the book shows.
 struct Listing {
@@ -293,25 +287,4 @@ fn shape_without_pids(evidence: &Evidence) -> String {
 
 fn read(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
-}
-
-impl Python {
-    /// The `python3` of this machine, if it is new enough. A wrapper in the PATH tells which one it starts.
-    fn find() -> Option<Python> {
-        let question = "import sys, multiprocessing as m; assert sys.version_info >= (3, 9); \
-                        print(sys.executable); print(sys.version.split()[0]); print(m.get_start_method())";
-        let output = Command::new("python3")
-            .args(["-c", question])
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
-        let mut lines = text.lines();
-        Some(Python {
-            executable: lines.next()?.into(),
-            version: lines.next()?.into(),
-            start_method: lines.next()?.into(),
-        })
-    }
 }
