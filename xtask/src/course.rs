@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 mod chapter;
 mod find;
+pub mod handout;
 mod metadata;
 
 pub use chapter::Chapter;
