@@ -3,9 +3,9 @@
 //! `cargo run --profile grade -p xtask --example bench -- CHAPTER EXERCISE [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
 //!
 //! It works in a clone of the checkout's last commit, in the system's temporary folder, and leaves it there for the next time. What is
-//! compared takes turns, so that whatever else the machine does meets all of it. `--cold` also builds everything twice from nothing, and lets rustlings check all, which takes
-//! minutes. `cargo install rustlings` gives the program, and its sources have the solutions: without these, nothing of it passes, and
-//! nothing is compared.
+//! compared takes turns, so that whatever else the machine does meets all of it. `--cold` also builds everything twice from nothing, and
+//! lets rustlings check all, which takes minutes. `cargo install rustlings` gives the program, and its sources have the solutions:
+//! without these, nothing of it passes, and nothing is compared.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
