@@ -154,6 +154,13 @@ pub struct LearnArgs {
     pub no_book: bool,
 }
 
+impl LearnArgs {
+    /// An evening whose book is shown in a browser.
+    pub fn with_book() -> LearnArgs {
+        LearnArgs { stdio: false, open: true, no_book: false }
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// A chapter (`4`, `04`, `numbered-printers`) or an exercise (`printers`). Everything, if left out.
@@ -266,6 +273,9 @@ pub struct BookArgs {
     /// Show it in a browser.
     #[arg(long)]
     pub open: bool,
+    /// Serve it alive, with your exercises beside the text: the same as `learn --open`.
+    #[arg(long, conflicts_with = "out")]
+    pub serve: bool,
     /// Where to put it.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

@@ -48,7 +48,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, LearnArgs};
 use report::Printer;
 
 /// Does what the command line asks for.
@@ -83,6 +83,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Merge(args)) => class::class("merge", &args),
         Some(Command::Export(args)) => class::class("export", &args),
         Some(Command::Verify(args)) => verify::verify(&args),
+        Some(Command::Book(args)) if args.serve => learn::learn(&LearnArgs::with_book(), &cli.look, &printer),
         Some(Command::Book(args)) => book::book(&args),
         Some(Command::Doctor) => doctor::doctor(&printer),
         Some(Command::New(args)) => new::new(&args),

@@ -28,7 +28,7 @@ pub struct Gil {
     /// The lock may be free.
     freed: Condvar,
     /// Another thread has taken it.
-    switched: Condvar,
+    moved: Condvar,
     /// Somebody waits who has waited for an interval. Read without the mutex, so it may be seen a little late.
     is_asked: AtomicBool,
 }
@@ -44,8 +44,8 @@ struct Holder {
 impl Gil {
     /// A lock that nobody has.
     pub fn new(rules: Rules) -> Gil {
-        let (freed, switched) = (Condvar::new(), Condvar::new());
-        Gil { rules, holder: Mutex::default(), freed, switched, is_asked: AtomicBool::new(false) }
+        let (freed, moved) = (Condvar::new(), Condvar::new());
+        Gil { rules, holder: Mutex::default(), freed, moved, is_asked: AtomicBool::new(false) }
     }
 
     /// Waits until nobody has the lock, and takes it.
@@ -69,7 +69,7 @@ impl Gil {
         if holder.last != me {
             holder.last = me;
             holder.n_switches += 1;
-            self.switched.notify_all();
+            self.moved.notify_all();
         }
         self.is_asked.store(false, Ordering::Relaxed);
     }
@@ -86,7 +86,7 @@ impl Gil {
         if self.rules.is_forced && self.is_asked.load(Ordering::Relaxed) {
             let before = holder.n_switches;
             while holder.n_switches == before {
-                holder = self.switched.wait(holder).expect("nobody panics with it");
+                holder = self.moved.wait(holder).expect("nobody panics with it");
             }
         }
     }

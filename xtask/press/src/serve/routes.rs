@@ -122,7 +122,7 @@ impl Site {
         };
         let request = match self.request(&path, asked) {
             Ok(request) => request,
-            Err(refused) => return refused,
+            Err(refused) => return *refused,
         };
         // What comes of checks and runs, every page hears.
         let is_job = matches!(
@@ -154,13 +154,14 @@ impl Site {
     }
 
     /// What the engine is to be asked, if it makes sense.
-    fn request(&self, path: &str, asked: Asked) -> Result<protocol::Request, Reply> {
+    fn request(&self, path: &str, asked: Asked) -> Result<protocol::Request, Box<Reply>> {
         let desk = lock(&self.desk);
-        let unknown = || say(StatusCode::NOT_FOUND, "the course has no such exercise or listing");
+        let refuse = |status, why: &str| Box::new(say(status, why));
+        let unknown = || refuse(StatusCode::NOT_FOUND, "the course has no such exercise or listing");
         let Asked { exercise, chapter, listing, args, again } = asked;
         if args.len() > MOST_ARGS || args.iter().any(|arg| arg.len() > LONGEST_ARG || arg.contains('\0')) {
             let limit = format!("at most {MOST_ARGS} arguments of {LONGEST_ARG} bytes");
-            return Err(say(StatusCode::BAD_REQUEST, &limit));
+            return Err(refuse(StatusCode::BAD_REQUEST, &limit));
         }
         if let ("/live/run", Some(chapter), Some(listing), None) = (path, &chapter, &listing, &exercise) {
             let is_known = desk.has_listing(chapter, listing);
@@ -176,9 +177,9 @@ impl Site {
             "/live/solution" => Ok(protocol::Request::Solution { exercise }),
             "/live/stop" => match desk.jobs_of(&exercise).first() {
                 Some(job) => Ok(protocol::Request::Stop { job: Some(*job) }),
-                None => Err(say(StatusCode::CONFLICT, "nothing of this exercise goes on")),
+                None => Err(refuse(StatusCode::CONFLICT, "nothing of this exercise goes on")),
             },
-            _ => Err(say(StatusCode::NOT_FOUND, "there is no such request")),
+            _ => Err(refuse(StatusCode::NOT_FOUND, "there is no such request")),
         }
     }
 }
