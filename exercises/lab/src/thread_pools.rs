@@ -8,6 +8,7 @@ use thread_pool::ROWS;
 
 use crate::machine::Machine;
 use crate::measure::convoy::shown;
+use crate::measure::setup::is_first;
 use crate::pools::contestant::Entry;
 
 /// Who is put beside whom: each a program that speaks the line protocol.
@@ -81,7 +82,12 @@ impl Table {
             text += "\n";
         }
         let Machine { cpu, cores, os, rustc, .. } = Machine::this();
-        _ = writeln!(text, "\n{cpu}, {cores} cores; {os}; {rustc}; measured by criterion, all in one run.");
+        let first = is_first(&std::fs::read_to_string("/proc/self/stat").unwrap_or_default());
+        let first = first.map_or(String::new(), |note| format!(" {note}"));
+        _ = writeln!(
+            text,
+            "\n{cpu}, {cores} cores; {os}; {rustc}; measured by criterion, all in one run.{first}"
+        );
         text
     }
 }
