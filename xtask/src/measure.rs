@@ -53,8 +53,8 @@ pub fn measure(args: &MeasureArgs, printer: &Printer) -> Result<Exit> {
         command.arg("--sample").arg("--out").arg(course.samples());
     } else {
         // The book must not show what measures nothing.
-        let folder = if args.quick { "quick" } else { "" };
-        command.arg("--out").arg(course.measured().join(folder));
+        let folder = course.measured();
+        command.arg("--out").arg(if args.quick { folder.join("quick") } else { folder });
     }
     for (is_asked, option) in [(args.quick, "--quick"), (printer.is_plain(), "--plain")] {
         if is_asked {

@@ -3,6 +3,21 @@
 //! Nothing here is graded, and no check of an exercise builds it: it is a workspace of its own, with criterion and rayon in
 //! its lock file. What it measures is a statement on one machine; `samples` holds such statements, labelled.
 //!
+//! # Measure
+//!
+//! `cargo xtask measure` builds the program `measure` of this crate and lets it measure on this machine: speed-ups, round
+//! trips beside threads that compute, break-even points, and a toy of Python's lock. `experiments.json` lists them, the book's
+//! page *Formats* describes what is stored, and `samples/measure` is what the book shows to those who have measured nothing.
+//!
+//! # Thread pools
+//!
+//! ```text
+//! cargo bench --manifest-path exercises/lab/Cargo.toml --bench thread_pools
+//! ```
+//!
+//! puts the reference answers of the chapter on thread pools, as they stand, beside a loop and rayon. With
+//! `LAB_STORE_SAMPLES=1` it stores the table in `samples`, which the chapter shows.
+//!
 //! # Pools
 //!
 //! ```text
