@@ -62,7 +62,7 @@ pub fn enter(jail: &str, words: &[OsString]) -> Result<()> {
     limit(libc::RLIMIT_CPU, cpu_seconds)?;
     limit(libc::RLIMIT_NOFILE, 1024)?;
     if jail.groups.is_empty() {
-        limit(libc::RLIMIT_AS, 4 * memory_bytes)?;
+        limit(libc::RLIMIT_AS, 2 * memory_bytes)?;
     }
     let Some((program, args)) = words.split_first() else { bail!("no command to confine") };
     if let Some(walls) = &jail.walls {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// How much a confined command may take.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Limits {
-    /// Memory of all its processes together, in bytes; where there is no cgroup, four times that as addresses of each of them.
+    /// Memory of all its processes together, in bytes; where there is no cgroup, twice that as addresses of each of them.
     pub memory_bytes: u64,
     /// Processes and threads at once.
     pub n_tasks: u64,
@@ -38,7 +38,8 @@ impl Limits {
     }
 
     fn build() -> Limits {
-        let deadline = Duration::from_secs(60).mul_f64(judge::bounds::slowness());
+        // A program of the course takes a second at most.
+        let deadline = Duration::from_secs(20).mul_f64(judge::bounds::slowness());
         Limits {
             memory_bytes: 2 << 30,
             n_tasks: 64,
