@@ -1,7 +1,7 @@
 //! Blocks: which listing each program of a page is. The rendered page no longer says so; the page's source does, in the same order.
 
-/// Where listings lie in the book's sources: a folder of a chapter, `NN-slug`, and in it their own.
-const LISTINGS: (&str, &str) = ("/exercises/", "/examples/");
+/// The folder of a chapter that holds its listings.
+const LISTINGS: &str = "examples";
 
 /// The listing that a block of code is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +52,11 @@ fn of_source(source: &str) -> Vec<Option<Listing>> {
 fn of_block(lines: &[&str]) -> Option<Listing> {
     let [line] = lines else { return None };
     let path = line.strip_prefix("{{#include ")?.strip_suffix("}}")?.split(':').next()?;
-    let (_, path) = path.split_once(LISTINGS.0)?;
-    let (folder, name) = path.split_once(LISTINGS.1)?;
-    let (_, chapter) = folder.split_once('-')?;
+    let mut parts = path.rsplit('/');
+    let name = parts.next()?;
+    parts.next().filter(|folder| *folder == LISTINGS)?;
+    // The chapter's own folder is called by its number and its slug.
+    let (_, chapter) = parts.next()?.split_once('-')?;
     let is_plain =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let is_program = name.ends_with(".rs") || name.ends_with(".py");
