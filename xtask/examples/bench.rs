@@ -1,10 +1,11 @@
 //! How fast a check is, beside what it is compared with: `cargo build` of the same program, and rustlings if it is there.
 //!
-//! `cargo run --profile grade -p xtask --example bench -- [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
+//! `cargo run --profile grade -p xtask --example bench -- CHAPTER EXERCISE [--rounds N] [--cold] [--rustlings PROGRAM --solutions DIR]`
 //!
-//! It works in a clone of the checkout's last commit, in the system's temporary folder. What is compared takes turns, so that whatever else the machine
-//! does meets all of it. `--cold` also builds everything twice from nothing, which takes minutes. `cargo install rustlings` gives the
-//! program, and its sources have the solutions: without these, nothing of it passes, and nothing is compared.
+//! It works in a clone of the checkout's last commit, in the system's temporary folder, and leaves it there for the next time. What is
+//! compared takes turns, so that whatever else the machine does meets all of it. `--cold` also builds everything twice from nothing, and
+//! lets rustlings check all, which takes minutes. `cargo install rustlings` gives the program, and its sources have the solutions:
+//! without these, nothing of it passes, and nothing is compared.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -13,10 +14,8 @@ use std::time::{Duration, Instant};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// The exercise that is edited: one whose steps run many processes.
-const EXERCISE: (&str, &str) = ("numbered-printers", "printers");
-/// An exercise of rustlings of the same length, near its end.
-const OF_RUSTLINGS: &str = "threads3";
+/// An exercise of rustlings of the same length, near its end: its folder and its name.
+const OF_RUSTLINGS: (&str, &str) = ("20_threads", "threads3");
 
 fn main() -> Result<()> {
     let args = Args::read()?;
@@ -28,11 +27,12 @@ fn main() -> Result<()> {
     if bench.args.is_cold {
         bench.cold()?;
     }
-    bench.warm()?;
-    Ok(std::fs::remove_dir_all(&folder)?)
+    bench.warm()
 }
 
 struct Args {
+    chapter: String,
+    exercise: String,
     n_rounds: usize,
     is_cold: bool,
     rustlings: Option<PathBuf>,
@@ -41,8 +41,11 @@ struct Args {
 
 impl Args {
     fn read() -> Result<Args> {
-        let mut args = Args { n_rounds: 11, is_cold: false, rustlings: None, solutions: None };
         let mut words = std::env::args().skip(1);
+        let mut first = || words.next().ok_or("first, the chapter and the exercise to edit");
+        let (chapter, exercise) = (first()?, first()?);
+        let mut args =
+            Args { chapter, exercise, n_rounds: 11, is_cold: false, rustlings: None, solutions: None };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
@@ -69,20 +72,27 @@ struct Bench {
 
 impl Bench {
     fn prepare(root: &Path, folder: &Path, args: Args) -> Result<Bench> {
-        let _ = std::fs::remove_dir_all(folder);
         std::fs::create_dir_all(folder)?;
         let (clone, rustlings) = (folder.join("clone"), folder.join("rustlings"));
-        run(Command::new("git").args(["clone", "--quiet"]).arg(root).arg(&clone))?;
+        if !clone.is_dir() {
+            run(Command::new("git").args(["clone", "--quiet"]).arg(root).arg(&clone))?;
+        }
+        let git = |args: &[&str]| run(Command::new("git").args(args).current_dir(&clone));
+        git(&["fetch", "--quiet", "origin", "HEAD"])?;
+        git(&["reset", "--quiet", "--hard", "FETCH_HEAD"])?;
         let bench = Bench { args, clone, rustlings };
         for (solution, exercise) in bench.files_with_solutions()? {
             std::fs::copy(solution, exercise)?;
         }
         if let Some(program) = &bench.args.rustlings {
-            // It asks whether one is sure.
-            let mut init =
-                Command::new(program).arg("init").current_dir(folder).stdin(Stdio::piped()).spawn()?;
-            std::io::Write::write_all(&mut init.stdin.take().ok_or("its input is a pipe")?, b"\n")?;
-            init.wait()?;
+            if !bench.rustlings.is_dir() {
+                let mut init = Command::new(program);
+                init.arg("init").current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::null());
+                let mut init = init.spawn()?;
+                // It asks whether one is sure.
+                std::io::Write::write_all(&mut init.stdin.take().ok_or("its input is a pipe")?, b"\n")?;
+                init.wait()?;
+            }
             copy_all(
                 bench.args.solutions.as_deref().ok_or("it was asked for")?,
                 &bench.rustlings.join("exercises"),
@@ -154,7 +164,7 @@ impl Bench {
     }
 
     fn warm(&self) -> Result<()> {
-        let (chapter, exercise) = EXERCISE;
+        let Args { chapter, exercise, .. } = &self.args;
         let build = ["build", "--quiet", "--profile", "grade", "--package", chapter, "--bin", exercise];
         let own = self.files_with_solutions()?;
         let own =
@@ -167,18 +177,15 @@ impl Bench {
             Row::new("unchanged: cargo xtask check, one", None, self.cargo(&["xtask", "check", exercise])),
             Row::new("unchanged: cargo xtask check, all", None, self.cargo(&["xtask", "check"])),
         ];
-        if let Some(run) = self.rustlings(&["run", OF_RUSTLINGS]) {
-            let file = find(&self.rustlings.join("exercises"), OF_RUSTLINGS)
-                .ok_or("rustlings has no such exercise")?;
-            rows.push(Row::new("edited: rustlings run, one", Some(file), run));
-            rows.extend(
-                self.rustlings(&["run", OF_RUSTLINGS])
-                    .map(|run| Row::new("unchanged: rustlings run, one", None, run)),
-            );
-            rows.extend(
-                self.rustlings(&["check-all"])
-                    .map(|run| Row::new("unchanged: rustlings check-all", None, run)),
-            );
+        let (folder, name) = OF_RUSTLINGS;
+        if let (Some(edited), Some(unchanged)) =
+            (self.rustlings(&["run", name]), self.rustlings(&["run", name]))
+        {
+            let file = self.rustlings.join("exercises").join(folder).join(name).with_extension("rs");
+            rows.push(Row::new("edited: rustlings run, one", Some(file), edited));
+            rows.push(Row::new("unchanged: rustlings run, one", None, unchanged));
+            let all = self.rustlings(&["check-all"]).filter(|_| self.args.is_cold);
+            rows.extend(all.map(|run| Row::new("unchanged: rustlings check-all", None, run)));
         }
         // Everything is built and known once, and then measured in turn.
         for round in 0..=self.args.n_rounds {
@@ -186,12 +193,13 @@ impl Bench {
                 row.measure(round)?;
             }
         }
-        let (build, nothing) = (rows[0].median(), rows[2].median());
-        println!("\nmedian of {}                                            ms    ratio", self.args.n_rounds);
+        let (build, nothing) = (rows[0].medians(), rows[2].medians());
+        let n_rounds = self.args.n_rounds;
+        println!("\nmedian of {n_rounds:<36} {:>9} {:>6} {:>9} {:>6}", "ms", "ratio", "cpu ms", "ratio");
         for row in &rows {
-            let (median, of) = (row.median(), if row.edits.is_some() { build } else { nothing });
-            let ratio = median.as_secs_f64() / of.as_secs_f64();
-            println!("  {:<48} {:>9.1} {ratio:>8.2}", row.name, median.as_secs_f64() * 1000.0);
+            let ([time, cpu], of) = (row.medians(), if row.edits.is_some() { build } else { nothing });
+            let (ratio, cpu_ratio) = (time / of[0], cpu / of[1]);
+            println!("  {:<44} {time:>9.1} {ratio:>6.2} {cpu:>9.1} {cpu_ratio:>6.2}", row.name);
         }
         println!(
             "ratios: edited, to cargo build; unchanged, to cargo xtask --help, which only finds nothing to do"
@@ -207,11 +215,13 @@ struct Row {
     edits: Option<PathBuf>,
     command: Command,
     times: Vec<Duration>,
+    /// Processor time: on a busy machine it tells more.
+    cpu_times: Vec<Duration>,
 }
 
 impl Row {
     fn new(name: &'static str, edits: Option<PathBuf>, command: Command) -> Row {
-        Row { name, edits, command, times: Vec::new() }
+        Row { name, edits, command, times: Vec::new(), cpu_times: Vec::new() }
     }
 
     fn measure(&mut self, round: usize) -> Result<()> {
@@ -219,18 +229,41 @@ impl Row {
             let text = std::fs::read_to_string(file)?;
             std::fs::write(file, text + &format!("// round {round}: {}\n", self.name))?;
         }
+        let before = cpu_of_children();
         let time = timed(&mut self.command)?;
         if round > 0 {
             self.times.push(time);
+            self.cpu_times.push(cpu_of_children() - before);
         }
         Ok(())
     }
 
-    fn median(&self) -> Duration {
-        let mut times = self.times.clone();
-        times.sort();
-        times[times.len() / 2]
+    fn medians(&self) -> [f64; 2] {
+        [&self.times, &self.cpu_times].map(|times| {
+            let mut times = times.clone();
+            times.sort();
+            times[times.len() / 2].as_secs_f64() * 1000.0
+        })
     }
+}
+
+/// The processor time of all children that have ended, and of theirs.
+fn cpu_of_children() -> Duration {
+    #[cfg(unix)]
+    {
+        // Safety: all zeroes is a valid rusage, and it outlives the call.
+        let usage = unsafe {
+            let mut usage: libc::rusage = std::mem::zeroed();
+            libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage);
+            usage
+        };
+        let of = |time: libc::timeval| {
+            Duration::from_secs(time.tv_sec as u64) + Duration::from_micros(time.tv_usec as u64)
+        };
+        of(usage.ru_utime) + of(usage.ru_stime)
+    }
+    #[cfg(not(unix))]
+    Duration::ZERO
 }
 
 /// Runs a command that must succeed, and says how long it took.
@@ -264,13 +297,4 @@ fn copy_all(from: &Path, to: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// The source with this name, below a folder.
-fn find(folder: &Path, name: &str) -> Option<PathBuf> {
-    let paths = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
-    paths.into_iter().find_map(|path| match path.is_dir() {
-        true => find(&path, name),
-        false => (path.file_stem() == Some(name.as_ref())).then_some(path),
-    })
 }

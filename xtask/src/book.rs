@@ -16,6 +16,8 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
     let out = std::path::absolute(out)?;
     let mut press = course.press();
     press.arg("build").arg("--book").arg(course.book()).arg("--out").arg(&out);
+    // What the reader has measured stands in place of the samples.
+    press.arg("--measured").arg(course.measured());
     let status = press.status().context("can't run the book's renderer")?;
     if !status.success() {
         return Ok(Exit::Broken);

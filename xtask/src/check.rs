@@ -86,10 +86,10 @@ pub fn check(args: &CheckArgs, printer: &Printer) -> Result<Exit> {
     let asked = course.find(args.what.as_deref())?;
     let colour = args.format == VerdictFormat::Text && printer.is_colourful();
     let in_detail = args.what.is_some() || args.format != VerdictFormat::Text;
-    let how = How { seed: args.seed, colour, in_brief: !in_detail };
+    let how = How { seed: args.seed, colour, in_brief: !in_detail, leash: None };
     let checked = match &args.with {
         Some(file) => vec![check_file(&course, args, file, colour, &mut clock)?],
-        None => judge_exercises(&course, &asked, how, &mut clock, None)?,
+        None => judge_exercises(&course, &asked, how, &mut clock)?,
     };
     match args.format {
         VerdictFormat::Text => printer.checked(&course, &checked, args.what.is_some()),
@@ -113,8 +113,8 @@ pub fn check_one<'a>(
     colour: bool,
     leash: Option<&Leash>,
 ) -> Result<Checked<'a>> {
-    let how = How { colour, ..How::default() };
-    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start(), leash)?;
+    let how = How { colour, leash, ..How::default() };
+    let mut checked = judge_exercises(course, &[(chapter, exercise)], how, &mut Clock::start())?;
     checked.pop().context("one exercise was judged")
 }
 

@@ -62,6 +62,8 @@ pub enum Command {
     Reset(ResetArgs),
     /// Run a program under the witness and draw what it did, and when it was on a processor. No grading.
     Run(RunArgs),
+    /// Measure on this machine: numbers, figures and tables, which your book shows then.
+    Measure(MeasureArgs),
     /// Render the book.
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
@@ -221,6 +223,31 @@ pub struct RunArgs {
     /// How to tell the result.
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct MeasureArgs {
+    /// Experiments, by name (`speed-up`) or number (`E1`). All of them, if left out.
+    #[arg(value_name = "EXPERIMENT")]
+    pub experiments: Vec<String>,
+    /// List the experiments. Measures nothing.
+    #[arg(long)]
+    pub list: bool,
+    /// Measure this Python too. As often as you like.
+    #[arg(long, value_name = "FILE")]
+    pub python: Vec<PathBuf>,
+    /// Everybody has so many turns.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub rounds: Option<u32>,
+    /// Little work and one round: shows that it works, and measures nothing.
+    #[arg(long)]
+    pub quick: bool,
+    /// For authors: into the repository, as the samples that the book shows to those who have measured nothing.
+    #[arg(long, conflicts_with = "quick")]
+    pub store_samples: bool,
+    /// For authors: draw the samples anew from their numbers. Measures nothing.
+    #[arg(long, conflicts_with_all = ["quick", "store_samples", "rounds", "python"])]
+    pub redraw_samples: bool,
 }
 
 #[derive(Debug, Args)]

@@ -85,10 +85,9 @@ fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
 
 fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Result<Built> {
     let started = Instant::now();
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut cargo = leash::spawn(leash, &mut command).context("can't run `cargo build`")?;
-    let stdout = BufReader::new(cargo.child.stdout.take().context("its output is a pipe")?);
-    let mut stderr = cargo.child.stderr.take().context("its errors are a pipe")?;
+    let (mut cargo, held) = leash::start(leash, &mut command).context("can't run `cargo build`")?;
+    let stdout = BufReader::new(cargo.stdout.take().context("its output is a pipe")?);
+    let mut stderr = cargo.stderr.take().context("its errors are a pipe")?;
     let complaints = std::thread::spawn(move || {
         let mut bytes = Vec::new();
         let _ = stderr.read_to_end(&mut bytes);
@@ -103,10 +102,11 @@ fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Re
             built.read(message, chapters);
         }
     }
+    let complaints = complaints.join().expect("reading does not panic");
+    drop(held);
     let status = cargo.wait()?;
     // What a build says that was killed means nothing.
     leash.map_or(Ok(()), Leash::go_on)?;
-    let complaints = complaints.join().expect("reading does not panic");
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
     if !status.success() && !knows_why {
         bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&complaints).trim());
@@ -118,6 +118,21 @@ fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Re
 fn messages(stdout: &[u8]) -> impl Iterator<Item = Result<Message>> {
     let lines = stdout.split(|&byte| byte == b'\n').filter(|line| line.starts_with(b"{"));
     lines.map(|line| serde_json::from_slice(line).context("can't read a message of `cargo build`"))
+}
+
+/// The program with this name, if this output of a build says where it is.
+///
+/// # Errors
+/// If the output can't be read.
+pub fn program(stdout: &[u8], name: &str) -> Result<Option<PathBuf>> {
+    for message in messages(stdout) {
+        if let Message::Artifact { target, executable: Some(executable), .. } = message?
+            && target.name == name
+        {
+            return Ok(Some(executable));
+        }
+    }
+    Ok(None)
 }
 
 /// Builds the listings of a chapter: name and executable.

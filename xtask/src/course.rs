@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::{Misuse, suggest};
-
 mod chapter;
+mod find;
+pub mod handout;
 mod metadata;
 
 pub use chapter::Chapter;
@@ -102,73 +102,6 @@ impl Course {
             .flat_map(|chapter| chapter.exercises.iter().map(move |exercise| (chapter, exercise)))
     }
 
-    /// The chapter with this slug, number, or both.
-    ///
-    /// # Errors
-    /// [`Misuse`] with the nearest names.
-    pub fn find_chapter(&self, what: &str) -> Result<&Chapter> {
-        let is_it = |chapter: &&Chapter| {
-            chapter.slug == what || chapter.folder_name() == what || what.parse() == Ok(chapter.number)
-        };
-        if let Some(chapter) = self.chapters.iter().find(is_it) {
-            return Ok(chapter);
-        }
-        let slugs: Vec<&str> = self.chapters.iter().map(|chapter| chapter.slug.as_str()).collect();
-        let near = suggest::nearest(what, slugs.iter().copied());
-        let hint = if near.is_empty() {
-            format!("there are {}", slugs.join(", "))
-        } else {
-            format!("did you mean {}?", near.join(", "))
-        };
-        bail!(Misuse(format!("no chapter is called {what:?}; {hint}")))
-    }
-
-    /// What a learner means by `4`, `04`, `numbered-printers`, `04-numbered-printers`, `printers` or nothing.
-    ///
-    /// # Errors
-    /// [`Misuse`] with the nearest names.
-    pub fn find(&self, what: Option<&str>) -> Result<Vec<(&Chapter, &Exercise)>> {
-        let Some(what) = what else { return Ok(self.exercises().collect()) };
-        let found: Vec<_> = self
-            .exercises()
-            .filter(|(chapter, exercise)| {
-                exercise.name == what
-                    || chapter.slug == what
-                    || chapter.folder_name() == what
-                    || what.parse() == Ok(chapter.number)
-            })
-            .collect();
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        let names = self.chapters.iter().map(|chapter| chapter.slug.as_str());
-        let names = names.chain(self.exercises().map(|(_, exercise)| exercise.name.as_str()));
-        let near = suggest::nearest(what, names);
-        let hint = if near.is_empty() {
-            "`cargo xtask list` lists what there is".to_string()
-        } else {
-            format!("did you mean {}?", near.join(", "))
-        };
-        bail!(Misuse(format!("no chapter or exercise is called {what:?}; {hint}")))
-    }
-
-    /// The one exercise with this name.
-    ///
-    /// # Errors
-    /// [`Misuse`] if it names none, or a whole chapter.
-    pub fn find_one(&self, what: &str) -> Result<(&Chapter, &Exercise)> {
-        match self.find(Some(what))?[..] {
-            [only] => Ok(only),
-            ref several => {
-                let names: Vec<&str> = several.iter().map(|(_, exercise)| exercise.name.as_str()).collect();
-                bail!(Misuse(format!(
-                    "{what:?} is a chapter; name one of its exercises: {}",
-                    names.join(", ")
-                )))
-            }
-        }
-    }
-
     /// The top of the checkout.
     pub fn root(&self) -> &Path {
         &self.root
@@ -244,6 +177,21 @@ impl Course {
     pub fn handout(&self) -> Option<PathBuf> {
         let folder = self.root.join(".handout");
         folder.is_dir().then_some(folder)
+    }
+
+    /// The list of the lab's experiments.
+    pub fn experiments(&self) -> PathBuf {
+        self.root.join("exercises/lab/experiments.json")
+    }
+
+    /// What was measured on other machines: what the book shows to those who have measured nothing.
+    pub fn samples(&self) -> PathBuf {
+        self.root.join("exercises/lab/samples/measure")
+    }
+
+    /// What was measured on this machine.
+    pub fn measured(&self) -> PathBuf {
+        target_folder(&self.root).join("measure")
     }
 
     /// The folder of the book.

@@ -127,11 +127,11 @@ pub fn judge_all(
                 loop {
                     let idx = next.fetch_add(1, Ordering::Relaxed);
                     let Some(case) = cases.get(idx) else { break };
-                    let report = judge_one(case, conditions, scratch, leash);
+                    let judged = judge_one(case, conditions, scratch, leash);
                     leash
                         .filter(|leash| !leash.is_off())
-                        .inspect(|leash| leash.tell(&case.step, &report.report));
-                    reports.lock().expect("no worker panics")[idx] = Some(report);
+                        .inspect(|leash| leash.tell(&case.step, &judged.report));
+                    reports.lock().expect("no worker panics")[idx] = Some(judged);
                 }
             });
         }
@@ -159,7 +159,8 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<
 /// sandbox. What goes wrong becomes a report.
 pub fn judge_by(mut command: Command, case: &Case, scratch: &Path, leash: Option<&Leash>) -> Judged {
     let started = Instant::now();
-    let (report, effort) = try_to_judge(&mut command, case, scratch, leash).unwrap_or_else(|error| {
+    let judged = try_to_judge(&mut command, case, scratch, leash);
+    let (report, effort) = judged.unwrap_or_else(|error| {
         let report = Report {
             version: VERSION,
             verdict: Verdict::Broken { reason: format!("{error:#}") },

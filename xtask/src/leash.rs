@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
 use std::sync::{Mutex, MutexGuard};
 
 use judge::scratch::Scratch;
@@ -141,49 +141,43 @@ pub fn apart(command: &mut Command) -> &mut Command {
     command
 }
 
-/// Runs a command to its end, or until it is called off.
+/// A command that was started; while this lives, it may be called off. To be dropped before somebody waits for it: then its number is
+/// free.
+pub struct Started<'a>(Option<(&'a Leash, u64)>);
+
+impl Drop for Started<'_> {
+    fn drop(&mut self) {
+        if let Some((leash, number)) = self.0 {
+            leash.let_go(number);
+        }
+    }
+}
+
+/// Starts a command whose output is read.
 ///
 /// # Errors
 /// If it can't be run.
-pub fn output(leash: Option<&Leash>, command: &mut Command) -> io::Result<Output> {
-    let mut running = spawn(leash, command.stdout(Stdio::piped()).stderr(Stdio::piped()))?;
-    let (stdout, stderr) = read_both(&mut running.child);
-    Ok(Output { status: running.wait()?, stdout: stdout?, stderr: stderr? })
-}
-
-/// A child that can be called off until it is waited for.
-pub struct Running<'a> {
-    /// The child.
-    pub child: Child,
-    held: Option<(&'a Leash, u64)>,
-}
-
-/// Starts a command whose streams are read by the caller.
-///
-/// # Errors
-/// If it can't be run.
-pub fn spawn<'a>(leash: Option<&'a Leash>, command: &mut Command) -> io::Result<Running<'a>> {
-    let Some(leash) = leash else { return Ok(Running { child: command.spawn()?, held: None }) };
+pub fn start<'a>(leash: Option<&'a Leash>, command: &mut Command) -> io::Result<(Child, Started<'a>)> {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Some(leash) = leash else { return Ok((command.spawn()?, Started(None))) };
     for name in ["TMPDIR", "TMP", "TEMP"] {
         command.env(name, leash.temp());
     }
     let child = apart(command).spawn()?;
     let number = leash.take(End::Kill(child.id()));
-    Ok(Running { child, held: Some((leash, number)) })
+    Ok((child, Started(Some((leash, number)))))
 }
 
-impl Running<'_> {
-    /// Waits for a child whose streams have ended: nothing is left then that could be called off.
-    ///
-    /// # Errors
-    /// If the system does not let us.
-    pub fn wait(mut self) -> io::Result<ExitStatus> {
-        // Once it is waited for, its number is free.
-        if let Some((leash, number)) = self.held.take() {
-            leash.let_go(number);
-        }
-        self.child.wait()
-    }
+/// Runs a command to its end, or until it is called off.
+///
+/// # Errors
+/// If it can't be run.
+pub fn output(leash: Option<&Leash>, command: &mut Command) -> io::Result<Output> {
+    let (mut child, started) = start(leash, command)?;
+    let (stdout, stderr) = read_both(&mut child);
+    // Both streams have ended, so nothing is left that could be called off.
+    drop(started);
+    Ok(Output { status: child.wait()?, stdout: stdout?, stderr: stderr? })
 }
 
 fn read_both(child: &mut Child) -> (io::Result<Vec<u8>>, io::Result<Vec<u8>>) {

@@ -25,6 +25,7 @@ mod greet;
 mod hint;
 mod learn;
 mod list;
+mod measure;
 mod next;
 mod reset;
 mod run;
@@ -70,6 +71,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         None => greet::greet(&printer),
         Some(Command::Check(args)) => check::check(&args, &printer),
         Some(Command::Learn(args)) => learn::learn(&args, &cli.look, &printer),
+        Some(Command::Measure(args)) => measure::measure(&args, &printer),
         Some(Command::Next) => next::next(&printer),
         Some(Command::Hint(args)) => hint::hint(&args, &printer),
         Some(Command::List(args)) => list::list(&args, &printer),

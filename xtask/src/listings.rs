@@ -1,7 +1,6 @@
 //! Listings: every program that the book shows is run, and every output and timeline that it shows is compared with a run.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -13,26 +12,22 @@ use judge::timeline::{self, Style};
 
 use crate::cli::ListingsArgs;
 use crate::course::{Chapter, Course};
-use crate::learn::observing::Order;
-use crate::leash::Leash;
 use crate::quiz::{self, Question};
-use crate::{Exit, Misuse, compile};
+use crate::{Exit, compile};
 
+mod orders;
 mod outputs;
 mod pattern;
+mod python;
+
+use python::Python;
+
+pub use orders::{names, order};
 
 /// How wide a timeline in the book is, in columns.
 const BOOK_WIDTH: usize = 80;
 /// No listing takes long; one that hangs is a mistake.
 const DEADLINE: Duration = Duration::from_secs(60);
-
-/// A Python that listings are run with.
-struct Python {
-    executable: PathBuf,
-    version: String,
-    /// How it starts the children of `multiprocessing`.
-    start_method: String,
-}
 
 /// A program that the book shows.
 struct Listing {
@@ -145,59 +140,6 @@ fn observe(listing: &Listing, hold: impl FnOnce(&mut Launch)) -> Result<Evidence
     judge::observe(&launch).with_context(|| format!("can't start {}", listing.program.display()))
 }
 
-impl Listing {
-    /// How it is run.
-    fn order(&self, scratch: &Path) -> Order {
-        let mut order = Order {
-            program: self.program.clone(),
-            name: None,
-            args: Vec::new(),
-            env: Vec::new(),
-            folder: None,
-            scratch: scratch.into(),
-        };
-        if self.is_python {
-            // As a reader types it: `python3 seed_k3.py`, from the folder of the listing.
-            order.name = Some("python3".into());
-            order.folder = self.file.parent().map(Path::to_path_buf);
-            order.args =
-                self.file.file_name().iter().map(|name| name.to_string_lossy().into_owned()).collect();
-            // Byte code beside the listings would be files that nobody asked for.
-            order.env = vec![("PYTHONDONTWRITEBYTECODE".into(), "1".into())];
-        }
-        order
-    }
-}
-
-/// The file names of a chapter's listings, in order.
-pub fn names(chapter: &Chapter) -> Vec<String> {
-    let entries = std::fs::read_dir(chapter.listings()).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> =
-        names.filter(|name| name.ends_with(".rs") || name.ends_with(".py")).collect();
-    names.sort();
-    names
-}
-
-/// How a listing is run that a reader has chosen by its file name.
-///
-/// # Errors
-/// If there is none of this name, or it can't be run here.
-pub fn order(course: &Course, chapter: &Chapter, name: &str, scratch: &Path, leash: &Leash) -> Result<Order> {
-    ensure!(names(chapter).iter().any(|one| one == name), Misuse(format!("there is no listing {name}")));
-    let file = chapter.listings().join(name);
-    let is_python = name.ends_with(".py");
-    let program = if is_python {
-        let python = Python::find();
-        python.ok_or_else(|| Misuse("there is no python3 >= 3.9 here".into()))?.executable
-    } else {
-        let stem = name.trim_end_matches(".rs");
-        let mut examples = compile::examples(course, chapter, Some(leash))?;
-        examples.remove(stem).with_context(|| format!("cargo built no example {stem}"))?
-    };
-    Ok(Listing { file, program, is_python }.order(scratch))
-}
-
 /// The same run again, with each child held at its exit until all of them are alive, or nothing else can happen. So a drawing
 /// shows what the program does, and not how the scheduler felt. A stored run that has samples is stored with samples again; the first
 /// one comes from `cargo xtask run --format json`.
@@ -293,25 +235,4 @@ fn shape_without_pids(evidence: &Evidence) -> String {
 
 fn read(file: &Path) -> Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("can't read {}", file.display()))
-}
-
-impl Python {
-    /// The `python3` of this machine, if it is new enough. A wrapper in the PATH tells which one it starts.
-    fn find() -> Option<Python> {
-        let question = "import sys, multiprocessing as m; assert sys.version_info >= (3, 9); \
-                        print(sys.executable); print(sys.version.split()[0]); print(m.get_start_method())";
-        let output = Command::new("python3")
-            .args(["-c", question])
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
-        let mut lines = text.lines();
-        Some(Python {
-            executable: lines.next()?.into(),
-            version: lines.next()?.into(),
-            start_method: lines.next()?.into(),
-        })
-    }
 }

@@ -69,14 +69,14 @@ impl Printer {
         Printer { sitting: None, ascii: drawing.ascii, plain: look.plain || is_set, drawing }
     }
 
+    /// Whether words stand in place of drawings.
+    pub fn is_plain(&self) -> bool {
+        self.plain
+    }
+
     /// Whether colours are shown.
     pub fn is_colourful(&self) -> bool {
         self.drawing.colour
-    }
-
-    /// Whether there are words in place of marks and drawings.
-    pub fn is_plain(&self) -> bool {
-        self.plain
     }
 
     /// How text is drawn here.

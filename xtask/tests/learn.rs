@@ -19,6 +19,8 @@ mod editor;
 mod engine;
 #[path = "learn/evening.rs"]
 mod evening;
+#[path = "learn/page.rs"]
+mod page;
 #[path = "learn/pty.rs"]
 mod pty;
 #[path = "learn/transcript.rs"]
@@ -43,6 +45,8 @@ fn evenings_at_a_terminal() {
     bad_input::forty_columns_are_enough(&desk);
     bad_input::without_a_terminal_there_are_lines(&desk);
     bad_input::a_full_disk_is_told(&desk);
+    page::it_hears_everything_and_ends_with_us(&desk);
+    page::a_deaf_one_is_killed(&desk);
     editor::neither_waits_for_the_other(&desk);
     editor::it_sees_no_solution(&desk);
 }

@@ -2,7 +2,7 @@
 
 use std::process::{self, ExitCode};
 use std::str::FromStr;
-use std::{fmt, io, thread};
+use std::{fmt, io, panic, thread};
 
 use crate::{driver, kernel};
 
@@ -57,7 +57,7 @@ pub const JOB: &str = "--job";
 
 /// Does with your functions what the arguments say: `contain thread JOB` and `contain process JOB` do a job there, and
 /// `contain cheapest JOB...` each of these in the place that you choose for it. `contain leave JOB` does one in a thread, and ends when
-/// the thread has.
+/// the thread has. With `contain stays JOB` that thread never ends.
 pub fn drive(contain: fn(Job, Place) -> io::Result<End>, place_for: fn(Job) -> Place) -> ExitCode {
     driver::drive(|args| {
         let jobs = match args {
@@ -69,6 +69,10 @@ pub fn drive(contain: fn(Job, Place) -> io::Result<End>, place_for: fn(Job) -> P
             [JOB, job] => {
                 println!("{}", job.parse::<Job>()?.run());
                 return Ok(());
+            }
+            ["stays", job] => {
+                driver::let_nobody_end();
+                vec![(job.parse()?, Place::Thread)]
             }
             ["thread", job] => vec![(job.parse()?, Place::Thread)],
             ["process", job] => vec![(job.parse()?, Place::Process)],
@@ -96,6 +100,8 @@ impl Job {
             Job::Panic(number) => panic!("{number} is a bad number"),
             Job::PanicPlainly => panic!("on purpose"),
             Job::PanicTwice => {
+                // Nobody survives this one. Its report would be a backtrace of 1,400 writes, each of which the witness stops.
+                panic::set_hook(Box::new(|info| eprintln!("{info}")));
                 let _late = PanicsWhenDropped;
                 panic!("once")
             }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::{env, io};
 
@@ -32,6 +33,9 @@ pub fn number<T: std::str::FromStr>(text: &str) -> io::Result<T> {
 static N_ENDED: Mutex<usize> = Mutex::new(0);
 static ONE_MORE: Condvar = Condvar::new();
 
+/// Whether a thread whose end is noticed never comes to it.
+static NEVER_ENDS: AtomicBool = AtomicBool::new(false);
+
 thread_local! {
     static LIFE: RefCell<Option<UntilTheEnd>> = const { RefCell::new(None) };
 }
@@ -46,6 +50,11 @@ pub fn notice_my_end() {
     });
 }
 
+/// No thread whose end is noticed will end: whoever waits for one waits for ever.
+pub fn let_nobody_end() {
+    NEVER_ENDS.store(true, Ordering::Relaxed);
+}
+
 /// Says that a function has returned, and waits until so many of those threads have ended.
 pub fn has_returned(n_threads: usize) {
     println!("returned");
@@ -57,7 +66,11 @@ pub fn has_returned(n_threads: usize) {
 
 impl Drop for UntilTheEnd {
     fn drop(&mut self) {
-        *N_ENDED.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        let mut n_ended = N_ENDED.lock().unwrap_or_else(PoisonError::into_inner);
+        while NEVER_ENDS.load(Ordering::Relaxed) {
+            n_ended = ONE_MORE.wait(n_ended).unwrap_or_else(PoisonError::into_inner);
+        }
+        *n_ended += 1;
         ONE_MORE.notify_all();
     }
 }

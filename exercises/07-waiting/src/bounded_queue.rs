@@ -55,7 +55,7 @@ pub fn drive<Q: Queue<Item>>() {
             (Some("four"), &[]) => four(&Belt::<Q>::new(1)),
             (Some("end"), &[n_items]) => end(&Belt::<Q>::new(n_items + 1), n_items),
             (Some("push_beside_close"), &[]) => push_beside_close(&Belt::<Q>::new(1)),
-            (Some("poppers_at_the_end"), &[]) => poppers_at_the_end(&Belt::<Q>::new(1)),
+            (Some("poppers_at_the_end"), &[n_items]) => poppers_at_the_end(&Belt::<Q>::new(1), n_items),
             (Some("pushers_at_the_end"), &[]) => pushers_at_the_end(&Belt::<Q>::new(1)),
             (Some("measure"), &[capacity, n_items]) => measure::<Q>(capacity, n_items),
             (Some("nothing_comes"), &[]) => drop(Belt::<Q>::new(1).pop()),
@@ -111,13 +111,14 @@ fn four<Q: Queue<Item>>(belt: &Belt<Q>) {
     belt.all_came([popped, Vec::from_iter(join(consumer))]);
 }
 
-/// One thread pushes, closes, pushes in vain, and pops what is there.
+/// One thread pushes, closes, pushes in vain, pops what is there, and closes once more.
 fn end<Q: Queue<Item>>(belt: &Belt<Q>, n_items: usize) {
     belt.push_all(0, n_items);
     belt.close();
     belt.push_in_vain(1);
     let popped = std::iter::from_fn(|| belt.pop()).take(n_items + 1).collect();
     belt.all_came([popped]);
+    belt.close();
     belt.push_in_vain(2);
     belt.is_at_its_end();
 }
@@ -134,10 +135,10 @@ fn push_beside_close<Q: Queue<Item>>(belt: &Belt<Q>) {
     belt.all_came([popped]);
 }
 
-/// Two threads pop. One item comes, and then the end.
-fn poppers_at_the_end<Q: Queue<Item>>(belt: &Belt<Q>) {
+/// Two threads pop. One item comes or none, and then the end.
+fn poppers_at_the_end<Q: Queue<Item>>(belt: &Belt<Q>, n_items: usize) {
     let consumers = [belt.consumer(), belt.consumer()];
-    belt.push_all(0, 1);
+    belt.push_all(0, n_items);
     belt.close();
     belt.all_came(consumers.map(|consumer| Vec::from_iter(join(consumer))));
 }

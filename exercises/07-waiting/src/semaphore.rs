@@ -34,6 +34,8 @@ pub fn drive<P: Permits>() {
             (Some("take"), &[n_permits]) => take(&P::new(n_permits), n_permits),
             (Some("ask"), &[n_permits]) => ask(&P::new(n_permits), n_permits),
             (Some("two_ask"), &[n_permits]) => two_ask(&Arc::new(P::new(n_permits)), n_permits),
+            (Some("ask_beside_a_sleeper"), &[]) => ask_beside_a_sleeper(&Arc::new(P::new(0))),
+            (Some("two_give"), &[]) => two_give(&Arc::new(P::new(0))),
             (Some("signal"), &[]) => signal(&Arc::new(P::new(0))),
             (Some("hand_back"), &[n_permits]) => hand_back(&Arc::new(P::new(n_permits)), n_permits),
             (Some("crowd"), &[n_permits, n_others, n_rounds]) => {
@@ -55,7 +57,7 @@ fn take(permits: &impl Permits, n_permits: usize) {
     }
 }
 
-/// One thread asks until there is none, gives one, and asks again.
+/// One thread asks until there is none, gives some, more than were there, and asks again.
 fn ask(permits: &impl Permits, n_permits: usize) {
     let expect = |expected: bool, n_left: usize| {
         let begin = clock::now();
@@ -78,8 +80,10 @@ fn ask(permits: &impl Permits, n_permits: usize) {
         expect(true, n_left);
     }
     expect(false, 0);
-    permits.release();
-    expect(true, 1);
+    (0..=n_permits).for_each(|_| permits.release());
+    for n_left in (1..=n_permits + 1).rev() {
+        expect(true, n_left);
+    }
     expect(false, 0);
 }
 
@@ -105,6 +109,29 @@ fn two_ask(permits: &Arc<impl Permits>, n_permits: usize) {
         format_args!("of two threads that ask for {n_permits} permits, {expected} get one"),
         format_args!("{n_taken} got one"),
     );
+}
+
+/// One thread asks while another one may sleep for the permit that the first will give.
+fn ask_beside_a_sleeper(permits: &Arc<impl Permits>) {
+    let sleeper = {
+        let permits = permits.clone();
+        thread::spawn(move || permits.acquire())
+    };
+    let seen = permits.try_acquire();
+    claim(!seen, "wrong_answer", "`try_acquire` says false: no permit has been given", "true");
+    permits.release();
+    join(sleeper);
+}
+
+/// Two threads give one permit each, and a third takes both.
+fn two_give(permits: &Arc<impl Permits>) {
+    let give = || {
+        let permits = permits.clone();
+        thread::spawn(move || permits.release())
+    };
+    let giving = [give(), give()];
+    take(&**permits, 2);
+    giving.into_iter().for_each(join);
 }
 
 /// One thread waits for something that another one does.

@@ -129,8 +129,8 @@ fn report(puzzle: &Puzzle, section: Option<&Section>) -> String {
 
 /// What is wrong with the program, whatever its schedule does: each thread should add 1 to x.
 fn wrong_form(puzzle: &Puzzle, text: &str, program: &Program) -> Option<String> {
-    let words = |line: &str| line.split('#').next().unwrap_or_default().contains("call ");
-    if puzzle.calls == Calls::None && text.lines().any(words) {
+    let is_call = |line: &str| line.split_whitespace().any(|word| word == "call");
+    if puzzle.calls == Calls::None && text.lines().any(is_call) {
         return Some("there is a call in it, and this puzzle is about programs without one".into());
     }
     for n_threads in [1, 2] {

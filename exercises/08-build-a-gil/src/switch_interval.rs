@@ -7,7 +7,7 @@ use kit::explore;
 use kit::thread::{self, JoinHandle};
 
 use crate::interpreter::{Interpreter, Pause};
-use crate::join;
+use crate::{join, measure};
 
 /// What the interpreter has just done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,8 @@ pub fn drive<G: Switching>() {
             }
             (Some("long_loop"), &[n_instructions]) => together::<G>(LONG_LOOP, &[n_instructions; 2], 1),
             (Some("three"), &[n_instructions]) => three::<G>(n_instructions),
-            _ => panic!("usage: switch_interval alone|hand_over|two|long_loop|three INSTRUCTIONS"),
+            (Some("measure"), &[interval_us]) => measure::measure::<G>(interval_us),
+            _ => panic!("usage: switch_interval alone|hand_over|two|long_loop|three N, measure MICROSECONDS"),
         }
     });
 }

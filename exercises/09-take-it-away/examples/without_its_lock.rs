@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kit::tinyvm::{Machine, Op, Program};
+use kit::tinyvm::{Machine, Program};
 
 /// `n` is the length of `items`.
 const LOOK_THEN_APPEND: &str = "
@@ -15,7 +15,7 @@ const LOOK_THEN_APPEND: &str = "
 ";
 
 /// Tries every schedule, and collects what comes out. With a GIL its holder
-/// goes on alone, and nobody else has a turn before its next call.
+/// goes on alone, and nobody else has a turn before its next check point.
 fn go_on(now: &Machine, holder: Option<usize>, gil: bool, n: &mut BTreeSet<i64>) {
     let mut choices = now.choices();
     if choices.is_empty() {
@@ -27,7 +27,7 @@ fn go_on(now: &Machine, holder: Option<usize>, gil: bool, n: &mut BTreeSet<i64>)
     for thread in choices {
         let mut next = now.clone();
         let step = next.step(thread).expect("it can take one");
-        let keeps = gil && !matches!(step.op, Op::Call(_));
+        let keeps = gil && !step.is_check_point();
         go_on(&next, keeps.then_some(thread), gil, n);
     }
 }

@@ -194,7 +194,7 @@ fn made_by_others<R: RefCount>() {
     object.is_freed();
 }
 
-/// Other threads make references, and keep them. Then the owner gives up the only one that it has, and they give up theirs.
+/// Other threads have made references. The owner gives up the only one that it has, while they make more and give all of them up.
 fn owner_first<R: RefCount>(n_others: usize) {
     let object = Object::<R>::new();
     let others = references_of_others(&object, n_others);
@@ -203,7 +203,7 @@ fn owner_first<R: RefCount>(n_others: usize) {
     object.is_freed();
 }
 
-/// So many threads, each with a reference that was made by another one: it is given up in a moment.
+/// So many threads, each with a reference that was made by another one. Each makes one more, and gives up both.
 fn references_of_others<R: RefCount>(object: &Arc<Object<R>>, n_others: usize) -> Vec<JoinHandle<()>> {
     let why = "a reference that other threads have counted is theirs to give up";
     let maker = {
@@ -213,7 +213,11 @@ fn references_of_others<R: RefCount>(object: &Arc<Object<R>>, n_others: usize) -
     join(maker);
     let other = || {
         let object = object.clone();
-        thread::spawn(move || object.decref_unasked(Who::Other, why))
+        thread::spawn(move || {
+            object.incref(Who::Other);
+            object.decref_unasked(Who::Other, why);
+            object.decref_unasked(Who::Other, why);
+        })
     };
     (0..n_others).map(|_| other()).collect()
 }

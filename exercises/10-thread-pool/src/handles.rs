@@ -155,21 +155,22 @@ fn panic<H: Join>(crew: &Crew, submit: Submit<H>, numbers: &[u64]) {
 }
 
 /// Tasks whose handles are dropped before they end, and then half as many meet: there are two numbers for each thread, so
-/// that some tasks begin only when nobody has their handles any more.
+/// that some tasks begin only when nobody has their handles any more. Every second one panics.
 fn dropped<H: Join>(crew: &Crew, submit: Submit<H>, numbers: &[u64]) {
     let all_dropped = Arc::new(Latch::new(1));
-    let late = |&number: &u64| {
+    let late = |(nth, &number): (usize, &u64)| {
         let all_dropped = Arc::clone(&all_dropped);
         submit(
             crew.queue(),
             Box::new(move || {
                 all_dropped.wait();
                 println!("task {number}");
+                assert!(nth % 2 == 0, "nobody wants to know");
                 number
             }),
         )
     };
-    let handles: Vec<H> = numbers.iter().map(late).collect();
+    let handles: Vec<H> = numbers.iter().enumerate().map(late).collect();
     drop(handles);
     println!("let go");
     all_dropped.count();

@@ -19,11 +19,14 @@ pub fn drive(join: Join) -> ExitCode {
     match asked.as_ref().map(|(name, numbers)| (name.as_str(), &numbers[..])) {
         Some(("pair", &[a, b])) => pair(join, a, b),
         Some(("meet", [])) => meet(join),
+        Some(("meet_below", [])) => meet_below(join),
         Some(("sum", &[n_threads, depth, first])) => sum(join, n_threads as usize, depth, first),
         Some(("help", others)) => help(join, others),
         Some(("rest", &[a])) => rest(join, a),
         _ => {
-            eprintln!("usage: join_by_helping pair A B|meet|sum N DEPTH FIRST|help NUMBER...|rest A");
+            eprintln!(
+                "usage: join_by_helping pair A B|meet|meet_below|sum N DEPTH FIRST|help NUMBER...|rest A"
+            );
             return ExitCode::from(2);
         }
     }
@@ -46,20 +49,37 @@ fn pair(join: Join, a: u64, b: u64) {
     tell(join(crew.queue(), half(a), half(b)));
 }
 
+/// A half that does not end before so many have begun.
+fn meeting(all_here: &Arc<Barrier>, nth: u64) -> Half {
+    let all_here = Arc::clone(all_here);
+    Box::new(move || {
+        println!("begun {nth}");
+        all_here.wait();
+        println!("met {nth}");
+        nth
+    })
+}
+
 /// Neither half ends before both have begun. There is one thread beside the one that calls.
 fn meet(join: Join) {
     let both_here = Arc::new(Barrier::new(2));
-    let half = |nth: u64| -> Half {
-        let both_here = Arc::clone(&both_here);
+    let crew = Crew::new(1);
+    tell(join(crew.queue(), meeting(&both_here, 1), meeting(&both_here, 2)));
+}
+
+/// Each half has two halves, and none of the four ends before all have begun. There are three threads beside the one that
+/// calls.
+fn meet_below(join: Join) {
+    let all_here = Arc::new(Barrier::new(4));
+    let crew = Crew::new(3);
+    let half = |first: u64| -> Half {
+        let (queue, all_here) = (crew.queue().clone(), Arc::clone(&all_here));
         Box::new(move || {
-            println!("begun {nth}");
-            both_here.wait();
-            println!("met {nth}");
-            nth
+            let (a, b) = join(&queue, meeting(&all_here, first), meeting(&all_here, first + 1));
+            a + b
         })
     };
-    let crew = Crew::new(1);
-    tell(join(crew.queue(), half(1), half(2)));
+    tell(join(crew.queue(), half(1), half(3)));
 }
 
 /// The sum of 2 to the power of `depth` numbers: of the one half and of the other, and so on for each half. A thread of

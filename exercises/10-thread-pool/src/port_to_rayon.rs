@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Barrier, Mutex};
 
-use crate::{Latch, scene};
+use crate::{Latch, asleep, scene};
 
 /// What is done with an item, by any thread.
 pub type Work<'a> = &'a (dyn Fn(u64) -> u64 + Sync);
@@ -29,6 +29,7 @@ pub fn drive(loops: Loops) -> ExitCode {
         "map" => map,
         "total" => total,
         "record" => record,
+        "wait" => wait,
         _ => return usage(),
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(*n_threads as usize).build();
@@ -43,7 +44,7 @@ pub fn drive(loops: Loops) -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: port_to_rayon each|map|total|record N NUMBER...");
+    eprintln!("usage: port_to_rayon each|map|total|record|wait N NUMBER...");
     ExitCode::from(2)
 }
 
@@ -121,6 +122,24 @@ fn record(loops: Loops, items: &[u64]) {
             println!("met {item}");
             square(item)
         });
+    });
+    tell("log", &log.into_inner().expect("nobody panics with the log"));
+}
+
+/// One call, by another thread of two. This one has the log until everybody else sleeps.
+fn wait(loops: Loops, items: &[u64]) {
+    let log = Mutex::new(Vec::new());
+    let begun = Latch::new(1);
+    rayon::scope(|scope| {
+        let held = log.lock().expect("nobody panics with the log");
+        scope.spawn(|_| {
+            begun.count();
+            (loops.record)(&log, items, &square);
+        });
+        begun.wait();
+        // The thread that has made the pool sleeps as well.
+        asleep::wait_until_others_sleep(2);
+        drop(held);
     });
     tell("log", &log.into_inner().expect("nobody panics with the log"));
 }

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use lab::machine::pythons;
 use lab::pools::ROWS;
 use lab::pools::contestant::{Contestant, Entry};
-use lab::pools::machine::pythons;
 
 /// The rows that a warm pool runs in little time.
 const CHOSEN: [(&str, u64); 4] = [("ten", 10), ("one_by_one", 10_000), ("chunked", 10_000), ("large", 64)];

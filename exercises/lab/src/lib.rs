@@ -39,4 +39,8 @@
 //!   again, and so it can lose: minimp lets a few small items lie in advance. On an idle machine most of its time goes into
 //!   waking the other processor, on a busy one both sides share one, and the row is eight times as fast.
 
+pub mod gil;
+pub mod machine;
+pub mod measure;
 pub mod pools;
+pub mod thread_pools;

@@ -2,7 +2,6 @@
 
 pub mod contestant;
 pub mod engines;
-pub mod machine;
 pub mod report;
 
 /// One thing that is measured.

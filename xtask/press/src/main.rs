@@ -2,6 +2,7 @@
 
 mod complaints;
 mod links;
+mod measured;
 mod render;
 mod serve;
 
@@ -12,10 +13,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "\
-usage: press build [--book DIR] [--out DIR]   render the book
-       press links [--out DIR]                check every internal link of the rendered book
-       press serve [--book DIR] [--out DIR] [--port N]
-                                              serve the book on 127.0.0.1; `cargo xtask learn` starts it";
+usage: press build [--book DIR] [--out DIR] [--measured DIR]   render the book
+       press links [--out DIR]                                 check every internal link of the rendered book
+       press serve [--book DIR] [--out DIR] [--measured DIR] [--port N]
+                              serve the book on 127.0.0.1; `cargo xtask learn` starts it";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -34,8 +35,8 @@ fn dispatch(args: &[String]) -> Result<()> {
     };
     match command.as_str() {
         "build" => {
-            let options = Options::parse(options, &["--book", "--out"])?;
-            let pages = render::render(&options.book, options.out.as_deref())?;
+            let options = Options::parse(options, &["--book", "--out", "--measured"])?;
+            let pages = render::render(&options.book, options.out.as_deref(), options.measured.as_deref())?;
             println!("the book is at {}", pages.join("index.html").display());
         }
         "links" => {
@@ -44,9 +45,9 @@ fn dispatch(args: &[String]) -> Result<()> {
             println!("{}", links::check(&pages)?);
         }
         "serve" => {
-            let options = Options::parse(options, &["--book", "--out", "--port"])?;
+            let options = Options::parse(options, &["--book", "--out", "--measured", "--port"])?;
             let out = options.out.unwrap_or_else(|| options.book.join("book"));
-            serve::serve(&options.book, &out, options.port)?;
+            serve::serve(&options.book, &out, options.measured.as_deref(), options.port)?;
         }
         "--help" | "-h" | "help" => println!("{USAGE}"),
         other => bail!("unknown command `{other}`\n{USAGE}"),
@@ -60,12 +61,14 @@ struct Options {
     out: Option<PathBuf>,
     /// Without it, one that is free.
     port: Option<u16>,
+    /// Figures of this folder stand in place of the samples.
+    measured: Option<PathBuf>,
 }
 
 impl Options {
     fn parse(args: &[String], known: &[&str]) -> Result<Options> {
         let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let mut options = Options { book: checkout.join("book"), out: None, port: None };
+        let mut options = Options { book: checkout.join("book"), out: None, port: None, measured: None };
         let mut args = args.iter();
         while let Some(name) = args.next() {
             if !known.contains(&name.as_str()) {
@@ -78,6 +81,7 @@ impl Options {
                     let port = value.parse().with_context(|| format!("`{value}` is no port\n{USAGE}"))?;
                     options.port = Some(port);
                 }
+                "--measured" => options.measured = Some(PathBuf::from(value)),
                 _ => options.out = Some(PathBuf::from(value)),
             }
         }

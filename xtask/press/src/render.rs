@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use mdbook_driver::MDBook;
 
-use crate::complaints;
+use crate::{complaints, measured};
 
 /// Renders the book of folder `book` and returns the folder of the pages.
 ///
-/// Without `out`, they land where the book's `book.toml` says. What mdBook only warns of
+/// What lies in the folder `measured` stands in place of the samples. Without `out`, pages land where the book's `book.toml`
+/// says. What mdBook only warns of
 /// (a listing that is not there, a tag that is not closed) is an error here.
-pub fn render(book: &Path, out: Option<&Path>) -> Result<PathBuf> {
+pub fn render(book: &Path, out: Option<&Path>, measured: Option<&Path>) -> Result<PathBuf> {
     let root = book
         .canonicalize()
         .with_context(|| format!("no book in {}; name its folder with --book", book.display()))?;
-    let (pages, heard) = complaints::during(|| load_and_build(&root, out));
+    let (pages, heard) = complaints::during(|| load_and_build(&root, out, measured));
     let pages = pages?;
     if !heard.is_empty() {
         bail!("the book in {} has faults; mend them in src:\n{}", root.display(), heard.join("\n"));
@@ -23,7 +24,7 @@ pub fn render(book: &Path, out: Option<&Path>) -> Result<PathBuf> {
     Ok(pages)
 }
 
-fn load_and_build(root: &Path, out: Option<&Path>) -> Result<PathBuf> {
+fn load_and_build(root: &Path, out: Option<&Path>, measured: Option<&Path>) -> Result<PathBuf> {
     let mut book = MDBook::load(root).with_context(|| {
         format!("cannot load the book in {}; see its book.toml and src/SUMMARY.md", root.display())
     })?;
@@ -32,6 +33,11 @@ fn load_and_build(root: &Path, out: Option<&Path>) -> Result<PathBuf> {
         let out =
             std::path::absolute(out).with_context(|| format!("cannot tell where {} is", out.display()))?;
         book.config.build.build_dir = out;
+    }
+    if let Some(folder) = measured {
+        let folder = std::path::absolute(folder)
+            .with_context(|| format!("cannot tell where {} is", folder.display()))?;
+        measured::stand_in(&mut book, &folder);
     }
     let pages = book.build_dir_for("html");
     book.build().with_context(|| {

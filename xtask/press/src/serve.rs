@@ -40,8 +40,8 @@ use routes::{Site, lock};
 use streams::Streams;
 
 /// Renders the book, and serves it until standard input ends.
-pub fn serve(book: &Path, out: &Path, port: Option<u16>) -> Result<()> {
-    let rendered = render::render(book, Some(out))?;
+pub fn serve(book: &Path, out: &Path, measured: Option<&Path>, port: Option<u16>) -> Result<()> {
+    let rendered = render::render(book, Some(out), measured)?;
     let pages = Pages::read(&rendered, book)?;
     let listener = server::listen(port)?;
     let address = listener.local_addr().context("the server has an address")?;

@@ -20,14 +20,16 @@ use crate::stub;
 use crate::timings::Clock;
 
 /// How to judge exercises, and how much of that to tell.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct How {
+#[derive(Clone, Copy, Default)]
+pub struct How<'a> {
     /// Make these choices again, and judge again.
     pub seed: Option<u64>,
     /// What the compiler says may have colours.
     pub colour: bool,
     /// The runs that known verdicts rest on are not asked for.
     pub in_brief: bool,
+    /// What holds all that is started, and is told of each verdict.
+    pub leash: Option<&'a Leash>,
 }
 
 /// Judges these exercises; what has not changed since the last time is known.
@@ -36,7 +38,6 @@ pub fn judge_exercises<'a>(
     asked: &[(&'a Chapter, &'a Exercise)],
     how: How,
     clock: &mut Clock,
-    leash: Option<&Leash>,
 ) -> Result<Vec<Checked<'a>>> {
     let sources = Sources::new(course);
     let mut checked = Vec::new();
@@ -56,7 +57,7 @@ pub fn judge_exercises<'a>(
     }
     clock.has_read(checked.len() - unknown.len());
     if !unknown.is_empty() {
-        judge_anew(course, &sources.again(), &mut checked, &unknown, how.seed, clock, leash)?;
+        judge_anew(course, &sources.again(), &mut checked, &unknown, how, clock)?;
     }
     for one in &mut checked {
         stub::keep(course, one);
@@ -106,9 +107,8 @@ fn judge_anew(
     sources: &Sources,
     checked: &mut [Checked],
     unknown: &[Unknown],
-    seed: Option<u64>,
+    How { seed, leash, .. }: How,
     clock: &mut Clock,
-    leash: Option<&Leash>,
 ) -> Result<()> {
     let asked: Vec<_> =
         unknown.iter().map(|one| (checked[one.idx].chapter, checked[one.idx].exercise)).collect();

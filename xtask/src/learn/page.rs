@@ -42,6 +42,7 @@ impl Page {
     ) -> Result<Page> {
         let mut press = course.press();
         press.arg("serve").arg("--book").arg(course.book()).arg("--out").arg(course.target().join("live"));
+        press.arg("--measured").arg(course.measured());
         press.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Ctrl-C is for us: it ends when we close its input.
         let mut child = leash::apart(&mut press).spawn().context("can't run the book's server")?;

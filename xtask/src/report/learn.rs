@@ -163,10 +163,18 @@ impl Printer {
         let by = if self.width() < super::ROOMY { "  " } else { "    " };
         push(text, format_args!("\n{by}{BOLD}printed in this run{BOLD:#}\n"));
         let width = lines[..n_shown].iter().map(|(who, _)| who.chars().count()).max().unwrap_or(0);
+        // What does not fit goes on below itself, letter by letter: it is not ours to break it between words.
+        let n_letters = self.width().saturating_sub(by.len() + width + 2).max(10);
+        let below = format!("\n{:1$}", "", by.len() + width + 2);
         for (who, line) in &lines[..n_shown] {
             match self.plain {
                 true => push(text, format_args!("{by}{who}: {line}\n")),
-                false => push(text, format_args!("{by}{FAINT}{who:>width$}{FAINT:#}  {line}\n")),
+                false => {
+                    let letters: Vec<char> = line.chars().collect();
+                    let parts = letters.chunks(n_letters).map(|part| part.iter().collect::<String>());
+                    let line = parts.collect::<Vec<_>>().join(&below);
+                    push(text, format_args!("{by}{FAINT}{who:>width$}{FAINT:#}  {line}\n"));
+                }
             }
         }
         if n_shown < lines.len() {

@@ -44,8 +44,8 @@ fn step_1_the_answer_comes_home() {
     });
 }
 
-/// The job is done by another thread than your first, and a panic there is one more way to end, with its message. Your program goes
-/// on, and the thread does not.
+/// The job is done once, by another thread than your first, and a panic there is one more way to end, with its message. Your program goes
+/// on, and the thread does not: where it never ends, `contain` never returns.
 #[test]
 fn step_2_a_thread_contains_a_panic() {
     step(PROGRAM, |step| {
@@ -56,11 +56,15 @@ fn step_2_a_thread_contains_a_panic() {
             let run = step.run(Run::with(["thread", &job]))?;
             run.contains("end: ", &[end])?;
             run.is_said_by_a_thread(&format!("job {job}"))?;
+            run.is_said_once(&format!("job {job}"))?;
             run.exits_with(0)?;
         }
         let (job, _) = panic(step);
         let run = step.run_even_if_stuck(Run::with(["leave", &job]))?;
-        run.each_thread_ends()
+        run.each_thread_ends()?;
+        let (job, _) = square(step);
+        let run = step.run_even_if_stuck(Run::with(["stays", &job]))?;
+        run.waits_for_a_thread_that_stays("end: ")
     });
 }
 

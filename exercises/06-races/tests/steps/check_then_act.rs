@@ -74,3 +74,17 @@ fn step_5_a_value_may_need_another() {
         explore(step, "nested", &two)?.holds()
     });
 }
+
+/// A condition variable may let a sleeper wake for no reason. Here one of them does, in each schedule at another moment:
+/// whoever has slept looks whether its value is there before it takes it.
+#[test]
+fn step_6_a_false_wake_is_no_value() {
+    step(PROGRAM, |step| {
+        let [one, other] = keys(step, 2)[..] else { unreachable!("they are two") };
+        for keys in [&[one, one][..], &[one, one, other]] {
+            let args = std::iter::once("values".to_string()).chain(keys.iter().map(u32::to_string));
+            step.explore(Explore::with(args).with_false_wakes())?.holds()?;
+        }
+        Ok(())
+    });
+}

@@ -13,8 +13,8 @@ fn step_1_permits_that_are_there_are_taken() {
     });
 }
 
-/// One thread alone: `try_acquire` says yes as often as there are permits, and no after that. A permit that is given counts,
-/// although nobody sleeps for it.
+/// One thread alone: `try_acquire` says yes as often as there are permits, and no after that. Permits that are given count,
+/// although nobody sleeps for them and they are more than there were at first.
 #[test]
 fn step_2_asking_tells_the_truth() {
     step(PROGRAM, |step| {
@@ -47,15 +47,37 @@ fn step_5_never_more_inside_than_permits() {
     step(PROGRAM, |step| step.explore(Explore::with(["crowd", "1", "1", "2"]))?.holds());
 }
 
-/// Two threads sleep, and two permits are given one after the other. Whoever wakes nobody at the second one leaves a thread
-/// asleep beside a permit.
+/// Two threads sleep, and two permits are given one after the other; then two threads give one each, to one who wants both.
+/// Whoever wakes nobody at the second permit leaves a thread asleep beside it.
 #[test]
 fn step_6_each_permit_wakes_somebody() {
-    step(PROGRAM, |step| step.explore(Explore::with(["hand_back", "2"]))?.holds());
+    step(PROGRAM, |step| {
+        step.explore(Explore::with(["hand_back", "2"]))?.holds()?;
+        step.explore(Explore::with(["two_give"]))?.holds()
+    });
 }
 
 /// Nobody ever gives a permit. Then nothing happens, for ever: whoever asks again and again burns a processor for nothing.
 #[test]
 fn step_7_whoever_waits_sleeps() {
     step(PROGRAM, |step| step.explore(Explore::with(["nobody_gives"]).to_the_block())?.holds());
+}
+
+/// One thread asks while another one sleeps for a permit, and then gives that permit. Whoever asks gets an answer and does not
+/// stand in line.
+#[test]
+fn step_8_asking_waits_behind_nobody() {
+    step(PROGRAM, |step| step.explore(Explore::with(["ask_beside_a_sleeper"]))?.holds());
+}
+
+/// A condition variable may let a sleeper wake for no reason. Here one of them does, in each schedule at another moment:
+/// whoever has slept looks for a permit before it goes on.
+#[test]
+fn step_9_a_false_wake_is_no_permit() {
+    step(PROGRAM, |step| {
+        for scenario in [&["signal"][..], &["crowd", "1", "1", "2"], &["hand_back", "2"]] {
+            step.explore(Explore::with(scenario).with_false_wakes())?.holds()?;
+        }
+        Ok(())
+    });
 }

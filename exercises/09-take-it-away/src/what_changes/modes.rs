@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use kit::tinyvm::{Machine, Op, name};
+use kit::tinyvm::{Machine, name};
 
 use super::snippets::Snippet;
 
 /// When somebody else may go on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// The holder of the GIL alone takes steps. It looks for a drop request behind a call, and gives the GIL up where it has to wait
-    /// and at its end. (CPython looks at jumps backward as well; no snippet has one.)
+    /// The holder of the GIL alone takes steps. It drops the GIL at a check point if somebody asks for it, where it has to wait, and
+    /// at its end.
     Gil,
     /// At every step.
     Free,
@@ -48,7 +48,7 @@ impl Search<'_> {
         for choice in choices {
             let mut next = machine.clone();
             let step = next.step(choice).expect("it is one of the choices");
-            let keeps = self.mode == Mode::Gil && !matches!(step.op, Op::Call(_));
+            let keeps = self.mode == Mode::Gil && !step.is_check_point();
             taken.push(name(choice));
             self.go_on(&next, keeps.then_some(choice), taken);
             taken.pop();

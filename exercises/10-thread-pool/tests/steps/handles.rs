@@ -106,7 +106,8 @@ fn step_7_a_panic_takes_no_thread_along() {
     });
 }
 
-/// A handle may be dropped: the tasks are done all the same, and as many threads are there afterwards.
+/// A handle may be dropped: the tasks are done all the same, and as many threads are there afterwards, although half of
+/// the tasks panicked.
 #[test]
 fn step_8_a_handle_may_be_dropped() {
     step(PROGRAM, |step| {

@@ -27,12 +27,15 @@ fn step_1_both_results_are_there() {
 }
 
 /// Two threads can do the two halves: here neither ends before both have begun, and beside the thread that calls there is
-/// one.
+/// one. The halves of halves do as well: four of them, and three threads.
 #[test]
 fn step_2_the_halves_run_together() {
     step(PROGRAM, |step| {
-        let run = step.run_even_if_stuck(Run::with(["meet"]))?;
-        run.lets_jobs_meet(2, "begun ", "met ")
+        for (scene, n_halves) in [("meet", 2), ("meet_below", 4)] {
+            let run = step.run_even_if_stuck(Run::with([scene]))?;
+            run.lets_jobs_meet(n_halves, "begun ", "met ")?;
+        }
+        Ok(())
     });
 }
 

@@ -76,7 +76,8 @@ fn step_5_no_lock_is_held_meanwhile() {
     });
 }
 
-/// What one call appends stands together, in the order of its items, though another call was done in the middle of it.
+/// What one call appends stands together, in the order of its items, though another call was done in the middle of it. And
+/// where somebody else has the log for a while, the call waits for it.
 #[test]
 fn step_6_results_stand_together() {
     step(PROGRAM, |step| {
@@ -86,6 +87,8 @@ fn step_6_results_stand_together() {
         // Either call may be the first to append.
         let other_first = told(&[squares[2], squares[3], squares[0], squares[1]]);
         run.answers("log: ", &[told(&squares)], &COMPLETION_ORDER)
-            .or_else(|_| run.answers("log: ", &[other_first], &COMPLETION_ORDER))
+            .or_else(|_| run.answers("log: ", &[other_first], &COMPLETION_ORDER))?;
+        let run = step.run(scene("wait", 2, &items))?;
+        run.answers("log: ", &[told(&squares)], &WRONG_ANSWER)
     });
 }

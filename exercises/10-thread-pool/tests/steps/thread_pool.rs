@@ -28,15 +28,17 @@ fn step_1_every_job_is_done_once() {
     });
 }
 
-/// Jobs are done by the threads of the pool: as many as `new` was asked for, however many jobs there are, and none of
-/// them is the one that handed them out.
+/// Jobs are done by the threads of the pool: as many as `new` was asked for, whether there are many jobs or one, and none
+/// of them is the one that handed them out.
 #[test]
 fn step_2_by_the_threads_of_the_pool() {
     step(PROGRAM, |step| {
         let (n_threads, numbers) = jobs(step);
         let run = step.run(scene("each", n_threads, &numbers))?;
         run.does_jobs_elsewhere(&lines(&numbers))?;
-        run.has_a_crew_of(n_threads, numbers.len())
+        run.has_a_crew_of(n_threads, numbers.len())?;
+        let run = step.run(scene("each", n_threads, &numbers[..1]))?;
+        run.has_a_crew_of(n_threads, 1)
     });
 }
 
@@ -51,18 +53,22 @@ fn step_3_execute_does_not_wait() {
     });
 }
 
-/// As many jobs run together as there are threads: here none of them ends before all have begun.
+/// As many jobs run together as there are threads: here none of them ends before all have begun. The threads sleep when the
+/// jobs come; then all of them come for jobs that lie there, and each may take one.
 #[test]
 fn step_4_jobs_run_together() {
     step(PROGRAM, |step| {
         let n_threads = *step.chance.one_of(&[3, 4, 5]);
-        let run = step.run_even_if_stuck(scene("meet", n_threads, &[]))?;
-        run.lets_jobs_meet(n_threads, "begun ", "met ")
+        for name in ["meet", "rush"] {
+            let run = step.run_even_if_stuck(scene(name, n_threads, &[]))?;
+            run.lets_jobs_meet(n_threads, "begun ", "met ")?;
+        }
+        Ok(())
     });
 }
 
 /// Nobody waits behind a busy thread: here the first job ends only after all others are done, by the threads that are
-/// left.
+/// left. All were in the queue when the threads came for them.
 #[test]
 fn step_5_nobody_waits_behind_a_busy_thread() {
     step(PROGRAM, |step| {
@@ -74,14 +80,20 @@ fn step_5_nobody_waits_behind_a_busy_thread() {
 }
 
 /// Drop loses no job: here the threads are still at their first jobs when drop has begun to wait for them, and the
-/// others are in the queue. All are done before drop returns.
+/// others are in the queue. All are done before drop returns. And where one of the threads never ends, the one that was
+/// started first or the last one, drop never returns.
 #[test]
 fn step_6_drop_waits_for_all_jobs() {
     step(PROGRAM, |step| {
         let (n_threads, numbers) = jobs(step);
         let run = step.run(scene("late", n_threads, &numbers))?;
         run.does_each_job_once(&lines(&numbers))?;
-        run.ends_with_line("dropped")
+        run.ends_with_line("dropped")?;
+        for nth in [0, n_threads as u32 - 1] {
+            let run = step.run_even_if_stuck(scene("stays", n_threads, [&nth]))?;
+            run.waits_for_a_thread_that_stays("dropped")?;
+        }
+        Ok(())
     });
 }
 

@@ -62,7 +62,8 @@ fn step_3_items_are_done_together() {
     });
 }
 
-/// Nobody waits behind a busy thread: here one item, the first or any, ends only after all others are done.
+/// Nobody waits behind a busy thread: here one item, the first or any, ends only after all others are done. Nor are items
+/// taken by the dozen where there are hundreds.
 #[test]
 fn step_4_nobody_waits_behind_a_busy_thread() {
     step(PROGRAM, |step| {
@@ -71,17 +72,24 @@ fn step_4_nobody_waits_behind_a_busy_thread() {
         for place in [0, any] {
             busy(step, place, n_threads, &items)?;
         }
+        let many = step.chance.numbers(200, 10_000_000..u32::MAX);
+        for place in [0, many.len() / 2] {
+            busy(step, place, n_threads, &many)?;
+        }
         Ok(())
     });
 }
 
-/// Results come in the order of the items, though here the first item is done last.
+/// Results come in the order of the items, though here the first item is done last. Equal items have a result each.
 #[test]
 fn step_5_results_come_in_order() {
     step(PROGRAM, |step| {
         let (n_threads, items) = items(step);
         let run = busy(step, 0, n_threads, &items)?;
-        run.answers("result: ", &squares(&items), &COMPLETION_ORDER)
+        run.answers("result: ", &squares(&items), &COMPLETION_ORDER)?;
+        let twice = [&items[..], &items[..]].concat();
+        let run = step.run(scene("each", n_threads, &twice))?;
+        run.answers("result: ", &squares(&twice), &WRONG_ANSWER)
     });
 }
 

@@ -89,6 +89,23 @@ less:   add -1
 }
 
 #[test]
+fn calls_and_jumps_backward_are_check_points() {
+    let mut machine =
+        machine("again: load 0\njump_if_zero on\nprint\non: call same\njump again\nsame: return", 1);
+    let steps = (0..6).map(|_| machine.step(0).expect("it has no end"));
+    let looks: Vec<(String, bool)> = steps.map(|step| (step.text.clone(), step.is_check_point())).collect();
+    let expected = [
+        ("load 0", false),
+        ("jump_if_zero on", false),
+        ("call same", true),
+        ("return", false),
+        ("jump again", true),
+        ("load 0", false),
+    ];
+    assert_eq!(looks, expected.map(|(text, is_check_point)| (text.to_string(), is_check_point)));
+}
+
+#[test]
 fn a_schedule_without_an_end_is_cut() {
     let mut n_steps = 0;
     let _ = explore(&machine("again: jump again", 1), |schedule, end| {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use lab::machine::{Machine, pythons, version};
 use lab::pools::contestant::{Contestant, Entry};
-use lab::pools::machine::{Machine, pythons, version};
 use lab::pools::report::Report;
 use lab::pools::{ROWS, Row, engines};
 

@@ -48,6 +48,12 @@ impl Entry {
         ENGINES.into_iter().map(entry).collect()
     }
 
+    /// Any program that speaks the line protocol.
+    pub fn of_program(title: &str, program: &Path, args: &[&str]) -> Entry {
+        let args = args.iter().map(|arg| arg.to_string()).collect();
+        Entry { title: title.into(), program: program.into(), args }
+    }
+
     /// The contestants of one Python: each pool by each start method.
     pub fn of_python(python: &Path, version: &str) -> Vec<Entry> {
         let twin = Path::new(env!("CARGO_MANIFEST_DIR")).join("twins/pools.py");

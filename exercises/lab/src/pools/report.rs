@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::machine::Machine;
 use super::{ROWS, Row};
+use crate::machine::Machine;
 
 /// Everything that one run has measured.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! A barrier: threads meet, and none goes on before all have come.
 //!
-//! std has one, and the facade as well. Build yours from a mutex and a condition variable.
+//! std has one, and `kit::sync` as well. Build yours from a mutex and a condition variable of `kit::sync`: the judge sees no
+//! others.
 //!
 //! - `new(n)`: n threads meet here, at least one.
 //! - `wait` sleeps until all n have come. To one of them the answer is `true`, to the others `false`.

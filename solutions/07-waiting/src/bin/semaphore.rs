@@ -1,6 +1,7 @@
 //! A semaphore: so many permits, and who finds none sleeps until one is given.
 //!
-//! std has a mutex and a condition variable, and no semaphore. Build it from these two.
+//! std has a mutex and a condition variable, and no semaphore. Build it from these two, and take them from `kit::sync`: the
+//! judge sees no others.
 //!
 //! - `new(n)`: n permits are there.
 //! - `acquire` takes one. While none is there, it sleeps: it does not ask again and again.

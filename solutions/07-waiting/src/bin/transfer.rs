@@ -6,7 +6,8 @@
 //!   An account may pay itself: nothing changes, if there is enough.
 //! - `balances` says what is on each account, all at the same moment.
 //!
-//! Nobody waits for ever, whoever pays whom. Two transfers that have no account in common do not wait for each other.
+//! Nobody waits for ever, whoever pays whom. Two transfers that have no account in common do not wait for each other, nor
+//! behind a third. Take your locks from `kit::sync`: the judge sees no others.
 //!
 //! `cargo xtask run transfer in_a_circle 5` lets three accounts pay each other. `cargo xtask check transfer` tries the
 //! schedules that such threads can have.

@@ -1,5 +1,5 @@
 //! Believes: that there can't be more permits than at the beginning.
-//! Caught by: step_4_a_permit_counts_whoever_gives_it as blocked_for_ever
+//! Caught by: step_2_asking_tells_the_truth as wrong_answer
 
 use kit::sync::{Condvar, Mutex};
 use waiting::semaphore::{self, Permits};

@@ -1,5 +1,5 @@
 //! Believes: that an owner is an owner for ever.
-//! Caught by: step_5_the_owner_may_come_back as asks_needlessly
+//! Caught by: step_5_the_owner_may_come_back as freed_too_early
 
 use kit::sync::atomic::{AtomicUsize, Ordering};
 use take_it_away::biased_rc::{self, After, RefCount, Who};

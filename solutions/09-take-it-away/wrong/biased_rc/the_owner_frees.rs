@@ -1,5 +1,5 @@
 //! Believes: that when the owner has no reference left, nobody has.
-//! Caught by: step_4_the_owner_may_go_first as freed_twice
+//! Caught by: step_4_the_owner_may_go_first as freed_too_early
 
 use kit::sync::atomic::{AtomicUsize, Ordering};
 use take_it_away::biased_rc::{self, After, RefCount, Who};

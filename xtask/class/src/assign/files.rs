@@ -6,37 +6,14 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
-use xtask::course::{Chapter, Course};
+use xtask::course::{Chapter, Course, handout};
 use xtask::stub;
 
 use super::write;
 
-/// What every handout has, beside the chapters and the book: files, and folders with all that is in them.
-const ALWAYS: [&str; 12] = [
-    ".cargo",
-    ".devcontainer",
-    ".gitignore",
-    ".vscode",
-    "Cargo.lock",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "clippy.toml",
-    "rust-analyzer.toml",
-    "rustfmt.toml",
-    "exercises/clippy.toml",
-    "exercises/kit",
-];
-/// Parts of the tool, without what tests it and without what only instructors use.
-const TOOL: [&str; 4] = ["xtask/Cargo.toml", "xtask/src", "xtask/judge", "xtask/press"];
-/// The book; which of its pages is another question.
-const BOOK: [&str; 3] = ["book/book.toml", "book/theme", "book/src"];
-
 /// Copies them.
 pub fn gather(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<()> {
-    let folders: Vec<String> =
-        chapters.iter().map(|one| format!("exercises/{}", one.folder_name())).collect();
-    let parts = ALWAYS.iter().chain(&TOOL).chain(&BOOK).copied().chain(folders.iter().map(String::as_str));
-    let parts: Vec<&str> = parts.collect();
+    let parts = handout::parts(chapters);
     let belongs = |file: &str| {
         parts
             .iter()
@@ -83,9 +60,9 @@ fn put_stubs(course: &Course, chapter: &Chapter, handout: &Path) -> Result<()> {
 /// The workspace's manifest with these chapters alone.
 fn manifest_of(manifest: &str, chapters: &[&Chapter]) -> Result<String> {
     let is_kept = |line: &str| {
-        let Some(member) = line.trim().strip_prefix("\"exercises/") else { return true };
-        let member = member.trim_end_matches([',', '"']);
-        member == "kit" || chapters.iter().any(|chapter| chapter.folder_name() == member)
+        handout::member(line).is_none_or(|folder| {
+            folder == handout::KIT || chapters.iter().any(|chapter| chapter.folder_name() == folder)
+        })
     };
     let kept: Vec<&str> = manifest.lines().filter(|line| is_kept(line)).collect();
     let text = kept.join("\n") + "\n";
@@ -103,7 +80,7 @@ mod tests {
         let course = Course::load_from(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))).expect("it");
         let manifest = fs::read_to_string(course.manifest()).expect("it is there");
         let text = manifest_of(&manifest, &[&course.chapters[1]]).expect("it has the lists");
-        let members = text.lines().filter(|line| line.trim().starts_with("\"exercises/")).count();
+        let members = text.lines().filter(|line| handout::member(line).is_some()).count();
         assert_eq!(members, 2);
         assert!(text.contains("exclude = [\"xtask/press\"]\n"));
     }

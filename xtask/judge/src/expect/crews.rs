@@ -53,8 +53,9 @@ impl Ran {
         }
         let expected =
             format!("{} for {}", count(n_threads, "thread", "threads"), count(n_jobs, "job", "jobs"));
-        let kind = if n_seen >= n_jobs { &findings::THREAD_PER_JOB } else { &findings::WRONG_CREW };
-        fail(kind, expected, format!("{n_seen} were started"))
+        let is_one_each = n_seen > n_threads && n_seen >= n_jobs;
+        let kind = if is_one_each { &findings::THREAD_PER_JOB } else { &findings::WRONG_CREW };
+        fail(kind, expected, format!("{} started", count(n_seen, "was", "were")))
     }
 
     /// The root said that all jobs had been handed out, although none of them could end before.
@@ -85,7 +86,9 @@ impl Ran {
         }
         let why = match n_begun {
             0 => "none had begun",
-            1 => "one had begun, and nobody took another: is a lock held while a job runs?",
+            1 => {
+                "one had begun, and nobody took another: is a lock held while a job runs, or were the others taken along?"
+            }
             _ => "the others had not begun",
         };
         fail(

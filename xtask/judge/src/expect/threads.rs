@@ -131,6 +131,16 @@ impl Ran {
         }
     }
 
+    /// This line was said on standard error no more than once.
+    pub fn is_said_once(&self, line: &str) -> Checked {
+        match self.said()?.iter().filter(|said| said.line == line).count() {
+            n_times @ 2.. => {
+                fail(&findings::SERVED_TWICE, format!("{line:?}, once"), format!("{n_times} times"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The root lived to tell these ends behind this label, whatever its jobs did.
     pub fn contains<T: ToString>(&self, label: &str, expected: &[T]) -> Checked {
         let answers = self.answers_behind(label);

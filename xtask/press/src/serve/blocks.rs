@@ -1,7 +1,7 @@
 //! Blocks: which listing each program of a page is. The rendered page no longer says so; the page's source does, in the same order.
 
-/// The folder of a chapter that holds its listings.
-const LISTINGS: &str = "examples";
+/// The folder of a chapter's listings, within that of the chapter, which is called `NN-slug`.
+const LISTINGS: &str = "/examples/";
 
 /// The listing that a block of code is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +52,8 @@ fn of_source(source: &str) -> Vec<Option<Listing>> {
 fn of_block(lines: &[&str]) -> Option<Listing> {
     let [line] = lines else { return None };
     let path = line.strip_prefix("{{#include ")?.strip_suffix("}}")?.split(':').next()?;
-    let mut parts = path.rsplit('/');
-    let name = parts.next()?;
-    parts.next().filter(|folder| *folder == LISTINGS)?;
-    // The chapter's own folder is called by its number and its slug.
-    let (_, chapter) = parts.next()?.split_once('-')?;
+    let (folder, name) = path.split_once(LISTINGS)?;
+    let (_, chapter) = folder.rsplit('/').next()?.split_once('-')?;
     let is_plain =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     let is_program = name.ends_with(".rs") || name.ends_with(".py");
@@ -89,7 +86,7 @@ mod tests {
     fn every_chapter_of_the_book_has_listings_that_its_source_names() {
         let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book");
         let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/blocks");
-        let pages = crate::render::render(&book, Some(&out)).expect("the book can be rendered");
+        let pages = crate::render::render(&book, Some(&out), None).expect("the book can be rendered");
         let sources = std::fs::read_dir(book.join("src")).expect("the book has sources");
         let mut n_marked = 0;
         for source in sources.map(|entry| entry.expect("a file").path()) {

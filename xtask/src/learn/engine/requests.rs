@@ -1,11 +1,11 @@
 //! What the engine answers to requests. What they name is looked up in the course; what it does not have is refused.
 
 use super::Engine;
-use crate::cache::Sources;
+use crate::cache::{self, Sources};
+use crate::check::Checked;
 use crate::learn::jobs::{Check, Run, Waiting};
 use crate::learn::protocol::{self, Asked, Cause, Event, Program, Request, Why};
 use crate::learn::telling;
-use crate::progress::Standing;
 use crate::report::json;
 use crate::suggest;
 
@@ -23,10 +23,9 @@ impl Engine {
             Request::Course => self.answer(asker, self.course_event()),
             Request::Recall { exercise } => {
                 let place = self.place_of(&exercise)?;
-                self.look_again_if_known(place);
-                let known = self.standings[place].known.as_ref();
+                let known = self.known_with_runs(place);
                 let known = known.ok_or_else(|| format!("{exercise} is not judged as it is now"))?;
-                let verdicts = json::verdicts(self.course, known);
+                let verdicts = json::verdicts(self.course, &known);
                 self.answer(asker, Event::Checked { job: None, verdicts });
             }
             Request::Check { exercise } => self.check(asker, &exercise)?,
@@ -73,12 +72,18 @@ impl Engine {
         })
     }
 
-    /// Steps, kit or tool may be others than they were. What only we know is not forgotten.
-    fn look_again_if_known(&mut self, place: usize) {
+    /// What is known of an exercise as it is now, with the runs behind it. Steps, kit or tool may be others than they were.
+    fn known_with_runs(&self, place: usize) -> Option<Checked<'static>> {
         let (chapter, exercise) = self.exercises[place];
-        let standing = Standing::new(self.course, &Sources::new(self.course), chapter, exercise);
-        if standing.known.is_some() {
-            self.set(place, standing);
+        let sources = Sources::new(self.course).of(chapter, exercise);
+        let last = cache::last(self.course, exercise, sources).filter(|last| last.is_current);
+        match last.and_then(|last| last.whole(self.course, exercise)) {
+            Some(outcome) => {
+                let file = chapter.exercise_file(exercise);
+                Some(Checked { chapter, exercise, file, outcome })
+            }
+            // What may be luck is kept by nobody else.
+            None => self.standings[place].known.clone(),
         }
     }
 

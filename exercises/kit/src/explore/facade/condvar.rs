@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::mutex::MutexGuard;
 use super::named::Name;
 use crate::explore::engine::{self, Wait};
+use crate::explore::order;
 use crate::explore::search::Choice;
 
 /// As [`std::sync::Condvar`].
@@ -129,8 +130,8 @@ impl Condvar {
             engine.signal(woken);
             Some(woken)
         });
-        let what =
-            woken.map_or("wakes nobody{ at #}".into(), |thread| format!("wakes thread {thread}{{ at #}}"));
+        let what = woken
+            .map_or("wakes nobody{ at #}".into(), |thread| format!("wakes {}{{ at #}}", order::name(thread)));
         engine::log_about(at, what, Some(idx));
     }
 
