@@ -1,7 +1,6 @@
 //! How a listing is run: as a reader would run it.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
@@ -62,25 +61,4 @@ pub fn order(course: &Course, chapter: &Chapter, name: &str, scratch: &Path, lea
         examples.remove(stem).with_context(|| format!("cargo built no example {stem}"))?
     };
     Ok(Listing { file, program, is_python }.order(scratch))
-}
-
-impl Python {
-    /// The `python3` of this machine, if it is new enough. A wrapper in the PATH tells which one it starts.
-    pub(super) fn find() -> Option<Python> {
-        let question = "import sys, multiprocessing as m; assert sys.version_info >= (3, 9); \
-                        print(sys.executable); print(sys.version.split()[0]); print(m.get_start_method())";
-        let output = Command::new("python3")
-            .args(["-c", question])
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        let text = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
-        let mut lines = text.lines();
-        Some(Python {
-            executable: lines.next()?.into(),
-            version: lines.next()?.into(),
-            start_method: lines.next()?.into(),
-        })
-    }
 }
