@@ -14,7 +14,7 @@ const HOSTILE = String.raw`//! Prints what a page must not obey.
 fn main() {
     println!("<script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">");
     println!("\x1b[31mred\x1b[2J \u{202e}turned");
-    println!("{}", "x".repeat(1 << 20));
+    println!("{}", "x".repeat(1 << 19));
 }
 `;
 
@@ -183,11 +183,11 @@ export const tests = {
         course.save(FILE, { text: HOSTILE });
         await turns(panel, 'begun');
         await panel.getByRole('button', { name: 'Run', exact: true }).click();
-        const run = panel.locator('> div').filter({ hasText: 'Your run: exit 0' });
+        const run = panel.locator('> div').filter({ hasText: 'Your run' });
         const output = run.locator('.mh-output');
         await output.waitFor({ timeout });
         const text = await output.innerText();
-        for (const part of ["<script>document.title = 'owned'</script>", String.raw`\e[31mred\e[2J \u{202e}turned`, 'and 1047576 more characters']) {
+        for (const part of ["<script>document.title = 'owned'</script>", String.raw`\e[31mred\e[2J \u{202e}turned`, 'and 523288 more characters']) {
             expect(text.includes(part), `the page shows ${part}`);
         }
         expect((await page.title()) !== 'owned' && (await panel.locator('script, img').count()) === 0, 'nothing of it became markup');
@@ -224,7 +224,7 @@ export const tests = {
         const network = await page.context().newCDPSession(page);
         await network.send('Network.enable');
         let n_bytes = 0;
-        network.on('Network.loadingFinished', ({ encodedDataLength }) => (n_bytes += encodedDataLength));
+        network.on('Network.dataReceived', ({ encodedDataLength }) => (n_bytes += encodedDataLength));
         const files = new Set();
         page.on('request', (request) => files.add(request.url()));
         await page.goto(`${course.origin}/04-numbered-printers.html`, { waitUntil: 'load' });
