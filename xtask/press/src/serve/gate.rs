@@ -21,8 +21,6 @@ pub struct Gate {
     session: Secret,
     /// The token of the launch address that nobody has used yet.
     launch: Option<Secret>,
-    /// Tokens that were used.
-    used: Vec<Secret>,
 }
 
 /// Who comes in, and as what.
@@ -44,14 +42,12 @@ pub struct Refusal {
     pub status: StatusCode,
     /// What to do about it.
     pub why: &'static str,
-    /// Whether it came with a launch address that was good once.
-    pub was_launch: bool,
 }
 
 impl Gate {
     /// A gate for the server at this port.
     pub fn new(port: u16) -> Gate {
-        Gate { port, session: Secret::new(), launch: None, used: Vec::new() }
+        Gate { port, session: Secret::new(), launch: None }
     }
 
     /// An address that lets one browser in, once. The one before it is void.
@@ -60,11 +56,6 @@ impl Gate {
         let address = format!("http://127.0.0.1:{}/?{TOKEN}{}", self.port, token.shown());
         self.launch = Some(token);
         address
-    }
-
-    /// Whether there is a launch address that nobody has used.
-    pub fn has_launch_address(&self) -> bool {
-        self.launch.is_some()
     }
 
     /// Looks at the head of a request.
@@ -115,16 +106,16 @@ impl Gate {
     }
 
     fn launch(&mut self, token: &str, headers: &HeaderMap) -> Result<Entry, Refusal> {
-        if let Some(unused) = self.launch.take_if(|unused| unused.is(token)) {
-            self.used.push(unused);
+        if self.launch.take_if(|unused| unused.is(token)).is_some() {
             return Ok(Entry::Launched { cookie: self.cookie() });
         }
         if self.is_known(headers) {
             return Ok(Entry::Known);
         }
-        let was_launch = self.used.iter().any(|used| used.is(token));
-        let why = "this address has been used, or is not of this server; the terminal shows one that works";
-        Err(Refusal { status: StatusCode::FORBIDDEN, why, was_launch })
+        Err(refuse(
+            StatusCode::FORBIDDEN,
+            "this address has been used, or is not of this server; its terminal knows one that works: press b there",
+        ))
     }
 
     fn cookie(&self) -> String {
@@ -146,7 +137,7 @@ impl Gate {
 }
 
 fn refuse(status: StatusCode, why: &'static str) -> Refusal {
-    Refusal { status, why, was_launch: false }
+    Refusal { status, why }
 }
 
 fn foreign() -> Refusal {

@@ -58,9 +58,14 @@ impl Site {
     pub async fn answer(self: Arc<Site>, request: Request<Incoming>) -> Reply {
         let admitted = lock(&self.gate).admit(request.method(), request.uri(), request.headers());
         match admitted {
-            Ok(Entry::Launched { cookie }) => return reply::launched(Some(&cookie)),
+            Ok(Entry::Launched { cookie }) => {
+                // For the next browser: the terminal always knows an address that works.
+                let url = lock(&self.gate).launch_address();
+                drop(self.engine.say(protocol::Request::Serving { url }));
+                return reply::launched(Some(&cookie));
+            }
             Ok(Entry::Known) => {}
-            Err(refusal) => return self.refuse(&refusal),
+            Err(Refusal { status, why }) => return say(status, why),
         }
         if *request.method() == Method::POST {
             return self.command(request).await;
@@ -89,16 +94,6 @@ impl Site {
                 None => say(StatusCode::NOT_FOUND, "the book has no such page"),
             },
         }
-    }
-
-    fn refuse(&self, refusal: &Refusal) -> Reply {
-        let mut gate = lock(&self.gate);
-        // Whoever has the old address from our terminal is to find a new one there.
-        if refusal.was_launch && !gate.has_launch_address() {
-            let url = gate.launch_address();
-            drop(self.engine.say(protocol::Request::Serving { url }));
-        }
-        say(refusal.status, refusal.why)
     }
 
     fn events(&self, chapter: Option<&str>) -> Reply {

@@ -8,7 +8,7 @@ const checkout = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const target = process.env.CARGO_TARGET_DIR ?? join(checkout, 'target');
 const TRACKED = ['Cargo.toml', 'Cargo.lock', 'book', 'exercises', 'solutions', 'xtask'];
 // A machine with nothing built compiles mdBook first.
-const PATIENCE_MS = 900_000;
+const PATIENCE_MS = 300_000;
 
 export class LiveCourse {
     /// Copies the checkout, starts `learn`, and waits for the address that its terminal shows.

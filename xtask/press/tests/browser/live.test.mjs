@@ -14,7 +14,7 @@ const HOSTILE = String.raw`//! Prints what a page must not obey.
 fn main() {
     println!("<script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">");
     println!("\x1b[31mred\x1b[2J \u{202e}turned");
-    println!("{}", "x".repeat(1 << 20));
+    println!("{}", "x".repeat(1 << 19));
 }
 `;
 
@@ -56,8 +56,8 @@ export const tests = {
         const answer = await stranger.goto(course.url);
         expect(answer.status() === 403, `the same address again: ${answer.status()}`);
         bench.complaints = [];
-        const again = await course.hears(new RegExp(`http://127[^ ]*t=(?!${course.url.split('t=')[1]})[0-9a-f]+`));
-        expect(again !== course.url, 'the terminal shows a new address');
+        course.learn.stdin.write('book\n');
+        await course.hears(new RegExp(`t=(?!${course.url.split('t=')[1]})[0-9a-f]+`));
     },
 
     async 'a stub is checked by keyboard, and is not done yet'(bench) {
@@ -183,11 +183,11 @@ export const tests = {
         course.save(FILE, { text: HOSTILE });
         await turns(panel, 'begun');
         await panel.getByRole('button', { name: 'Run', exact: true }).click();
-        const run = panel.locator('> div').filter({ hasText: 'Your run: exit 0' });
+        const run = panel.locator('> div').filter({ hasText: 'Your run' });
         const output = run.locator('.mh-output');
         await output.waitFor({ timeout });
         const text = await output.innerText();
-        for (const part of ["<script>document.title = 'owned'</script>", String.raw`\e[31mred\e[2J \u{202e}turned`, 'and 1047576 more characters']) {
+        for (const part of ["<script>document.title = 'owned'</script>", String.raw`\e[31mred\e[2J \u{202e}turned`, 'and 523288 more characters']) {
             expect(text.includes(part), `the page shows ${part}`);
         }
         expect((await page.title()) !== 'owned' && (await panel.locator('script, img').count()) === 0, 'nothing of it became markup');
@@ -198,6 +198,8 @@ export const tests = {
         await panel.locator('.mh-output').first().waitFor({ timeout });
         const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         expect(wide <= window, `the page is ${wide} px wide in a window of ${window}`);
+        const { x, width } = await panel.getByRole('button', { name: 'Run', exact: true }).boundingBox();
+        expect(x + width <= window, `the button Run ends at ${x + width} px`);
         await bench.picture(page, 'live-phone', { fullPage: true, clip: await around(panel) });
     },
 
@@ -224,11 +226,15 @@ export const tests = {
         const network = await page.context().newCDPSession(page);
         await network.send('Network.enable');
         let n_bytes = 0;
-        network.on('Network.loadingFinished', ({ encodedDataLength }) => (n_bytes += encodedDataLength));
+        // What one's own runs weigh is another matter.
+        const data = new Set();
+        network.on('Network.requestWillBeSent', ({ requestId, request }) => /\/live\/(events|run|step)/.test(request.url) && data.add(requestId));
+        network.on('Network.dataReceived', ({ requestId, encodedDataLength }) => (n_bytes += data.has(requestId) ? 0 : encodedDataLength));
         const files = new Set();
         page.on('request', (request) => files.add(request.url()));
         await page.goto(`${course.origin}/04-numbered-printers.html`, { waitUntil: 'load' });
         await page.locator(`${PANEL}[data-state]`).waitFor({ timeout });
+        await page.evaluate(() => document.fonts.ready.then(() => true));
         expect(![...files].some((url) => url.includes('searchindex')), 'the search index comes when somebody searches');
         expect(n_bytes > 20_000 && n_bytes <= PAGE_BYTES, `${n_bytes} bytes over the wire, ${PAGE_BYTES} are the most`);
         console.log(`# ${n_bytes} bytes over the wire in ${files.size} requests`);

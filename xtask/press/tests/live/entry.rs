@@ -42,6 +42,7 @@ fn the_address_opens_once_and_a_new_one_comes_to_the_terminal() {
 
     let again = ask(&server.url);
     assert_eq!((again.status, again.header("set-cookie")), (403, None));
+    assert!(again.body.contains("terminal"), "it says where there is another: {}", again.body);
     let serving = server.asked();
     assert_eq!(serving["request"], "serving");
     let newer = serving["url"].as_str().expect("where").to_string();

@@ -34,6 +34,7 @@ impl Server {
         assert_eq!(answer.status, 200, "{}", answer.body);
         let cookie = answer.header("set-cookie").expect("the price of a launch address");
         server.cookie = cookie.split(';').next().unwrap_or_default().into();
+        assert_eq!(server.asked()["request"], "serving", "an address for the next browser");
         server.tell(&course());
         // A stream that was opened before the course was known ends; one that knows it begins with it.
         while next_event(&mut server.events("")).is_none_or(|(_, data)| !data.contains("first_child")) {}
