@@ -31,7 +31,22 @@ pub fn choose(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<
             let text = fs::read_to_string(&page).with_context(|| format!("can't read {}", page.display()))?;
             let is_summary = page.file_name().is_some_and(|name| name == "SUMMARY.md");
             let text = if is_summary { summary(&text, &gone) } else { without_links(&text, &gone) };
+            copy_included(&text, &course.book().join("src"), &source)?;
             write(&page, &text)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies what a page includes and the handout lacks: listings of other chapters, and what was measured elsewhere.
+fn copy_included(text: &str, from: &Path, to: &Path) -> Result<()> {
+    for rest in text.split("{{#include ").skip(1) {
+        let path = rest.split([':', '}']).next().unwrap_or_default();
+        let (from, to) = (from.join(path), to.join(path));
+        if !to.exists() {
+            let folder = to.parent().context("a file lies in a folder")?;
+            let copied = fs::create_dir_all(folder).and_then(|()| fs::copy(&from, &to));
+            copied.with_context(|| format!("can't copy {}", from.display()))?;
         }
     }
     Ok(())
