@@ -92,6 +92,11 @@ impl<'a> Pool<'a> {
             let expected = caught(&text).with_context(|| format!("{} does not say it", file.display()))?;
             others.push(answer(&name, &text, expected));
         }
+        for other in &others {
+            if let Expected::FailsAt(step, _) = &other.expected {
+                ensure!(steps.contains(step), "{} names {step}, and there is no such step", other.name);
+            }
+        }
         let solution = answer("solution", &text, Expected::Passes);
         Ok(Pool { chapter, exercise, steps, solution, others })
     }
@@ -105,7 +110,13 @@ impl<'a> Pool<'a> {
             header::value(text, "Seen as").with_context(|| format!("{name} does not say how it is seen"))?;
         let expected = match seen {
             "does_not_compile" => Expected::Whole("does_not_compile"),
-            step => Expected::FailsAt(step.into(), None),
+            step => {
+                ensure!(
+                    self.steps.iter().any(|one| one == step),
+                    "{name} names {step}, and there is no such step"
+                );
+                Expected::FailsAt(step.into(), None)
+            }
         };
         self.others.push(answer(&format!("hostile {name}"), text, expected));
         Ok(())

@@ -43,8 +43,8 @@ pub fn deal(pools: &[Pool], n_learners: usize, seed: u64) -> Vec<Learner> {
             answers.push(dealt.expect("a deck has cards"));
         }
         let mut learner = Learner { name: format!("learner-{number:04}"), whole: None, answers };
-        if number % 20 == 0 {
-            learner.spoil(if number % 40 == 0 { b"PK\x03\x04 and then nothing" } else { b"" });
+        if number.is_multiple_of(20) {
+            learner.spoil(if number.is_multiple_of(40) { b"PK\x03\x04 and then nothing" } else { b"" });
         }
         learners.push(learner);
     }
@@ -77,13 +77,13 @@ impl Learner {
         if let Some(bytes) = self.whole {
             return Ok(fs::write(submissions.join(&self.name).with_extension("zip"), bytes)?);
         }
-        // Two packages' worth of forms: how it is packed, and where the files lie in it.
+        // How it is packed, and where the files lie in it, are counted apart: each goes with each.
         let mut packed = match form % 3 {
             0 => Packed::folder(&submissions.join(&self.name)),
             1 => Packed::tar(&submissions.join(format!("{}.tar.gz", self.name)))?,
             _ => Packed::zip(&submissions.join(format!("{}.zip", self.name)))?,
         };
-        let top = PathBuf::from(if form % 2 == 0 { "" } else { "my-work" });
+        let top = PathBuf::from(if form.is_multiple_of(2) { "" } else { "my-work" });
         for (decoy, text) in DECOYS {
             packed.add(&top.join(decoy), text.as_bytes())?;
         }

@@ -1,5 +1,6 @@
 //! What a report says, in each of its formats, beside what was expected.
 
+use std::cmp::Ordering;
 use std::fs;
 use std::path::Path;
 
@@ -169,7 +170,7 @@ fn earned_of(answer: &Answer, pool: &Pool) -> u32 {
     let (all, n_steps) = (pool.exercise.points as usize * 100, pool.steps.len());
     let n_passed = match &answer.expected {
         Expected::Passes => n_steps,
-        Expected::FailsAt(step, _) => pool.steps.iter().position(|one| one == step).unwrap_or(0),
+        Expected::FailsAt(step, _) => pool.steps.iter().take_while(|one| *one != step).count(),
         Expected::Whole(_) => 0,
     };
     let earned = all / n_steps * n_passed + (all % n_steps).min(n_passed);
@@ -180,23 +181,18 @@ fn expected_steps(answer: &Answer, pool: &Pool) -> String {
     let (failing, finding) = match &answer.expected {
         Expected::Whole(state) => return (*state).into(),
         Expected::Passes => (None, None),
-        Expected::FailsAt(step, finding) => (Some(step), finding.as_deref()),
+        Expected::FailsAt(step, finding) => {
+            (pool.steps.iter().position(|one| one == step), finding.as_deref())
+        }
     };
-    let mut words = vec!["judged".to_string()];
-    for step in &pool.steps {
-        let failed =
-            words.last().is_some_and(|last| last.ends_with("failed") || last.contains("not_reached"));
-        let failed = failed || words.last().is_some_and(|last| last.contains(":failed"));
-        words.push(match () {
-            () if Some(step) == failing => match finding {
-                Some(finding) => format!("{step}:failed:{finding}"),
-                None => format!("{step}:failed"),
-            },
-            () if failed => format!("{step}:not_reached"),
-            () => format!("{step}:passed"),
-        });
-    }
-    words.join(" ")
+    let n_passed = failing.unwrap_or(pool.steps.len());
+    let finding = finding.map(|finding| format!(":{finding}")).unwrap_or_default();
+    let words = pool.steps.iter().enumerate().map(|(idx, step)| match idx.cmp(&n_passed) {
+        Ordering::Less => format!("{step}:passed"),
+        Ordering::Equal => format!("{step}:failed{finding}"),
+        Ordering::Greater => format!("{step}:not_reached"),
+    });
+    format!("judged {}", Vec::from_iter(words).join(" "))
 }
 
 /// A step of a report, with its finding where one is expected.
