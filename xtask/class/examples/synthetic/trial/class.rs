@@ -20,12 +20,11 @@ pub struct Learner {
 }
 
 /// What lies beside the answers, and must make no difference.
-const DECOYS: [(&str, &str); 5] = [
+const DECOYS: [(&str, &str); 4] = [
     ("Cargo.toml", "[package]\nname = \"mine\"\nversion = \"1.0.0\"\nbuild = \"build.rs\"\n"),
     ("build.rs", "fn main() { std::process::exit(0) }\n"),
     ("rust-toolchain.toml", "[toolchain]\nchannel = \"1.0\"\n"),
     (".cargo/config.toml", "[build]\nrustc = \"/bin/true\"\n"),
-    ("exercises/04-numbered-printers/tests/steps/printers.rs", "#[test]\nfn step_1_all_is_well() {}\n"),
 ];
 
 /// So many learners. The first has solved everything, and some archives can't be read.
@@ -89,7 +88,10 @@ impl Learner {
         }
         for (answer, pool) in self.answers.iter().zip(pools) {
             let name = pool.exercise.file_name();
-            let usual = Path::new("exercises").join(pool.chapter.folder_name()).join("src/bin");
+            let chapter = Path::new("exercises").join(pool.chapter.folder_name());
+            packed
+                .add(&top.join(&chapter).join("tests/steps").join(&name), b"fn step_1_all_is_well() {}\n")?;
+            let usual = chapter.join("src/bin");
             let places = match (answer.shape, form % 4) {
                 (Shape::Absent, _) => vec![],
                 // Two folders of one rank, and nothing that would outrank them.

@@ -30,6 +30,8 @@ pub struct Watched {
     pub memory: [u64; 4],
     /// What it said last.
     pub said: String,
+    /// Every process of the grader that there was.
+    pub pids: Vec<u32>,
 }
 
 impl Grader {
@@ -51,7 +53,8 @@ impl Grader {
         n_units: usize,
         kills: &[usize],
     ) -> Result<Watched> {
-        let mut watched = Watched { took: Duration::ZERO, memory: [0; 4], said: String::new() };
+        let mut watched =
+            Watched { took: Duration::ZERO, memory: [0; 4], said: String::new(), pids: Vec::new() };
         for &kill in kills {
             let mut grading = self.start(submissions, report)?;
             watched.follow(&mut grading, report, n_units, Some(kill))?;
@@ -99,6 +102,7 @@ impl Watched {
         n_units: usize,
         until: Option<usize>,
     ) -> Result<()> {
+        self.pids.push(grading.id());
         let started = Instant::now();
         let mut last = (0, Instant::now());
         while grading.try_wait()?.is_none() {
@@ -135,16 +139,16 @@ fn memory(pid: u32) -> Option<u64> {
     Some(kib.trim().parse::<u64>().ok()? * 1024)
 }
 
-/// What graders leave that should leave nothing: groups and folders of processes that are no more.
-pub fn left_behind() -> Vec<PathBuf> {
+/// What these graders left, who should have left nothing: control groups and folders, which are called after their makers.
+pub fn left_behind(pids: &[u32]) -> Vec<PathBuf> {
     let places = ["/sys/fs/cgroup/pids", "/sys/fs/cgroup/memory", "/sys/fs/cgroup"].map(PathBuf::from);
     let places = places.into_iter().chain([std::env::temp_dir()]);
     let entries = places.filter_map(|place| fs::read_dir(place).ok()).flat_map(|all| all.flatten());
-    let is_orphan = |path: &PathBuf| {
+    let is_theirs = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        // The pid comes second to last: before it, groups tell where pids mean what.
-        let pid = name.strip_prefix("many-hands-").and_then(|rest| rest.rsplit('-').nth(1));
-        pid.is_some_and(|pid| !Path::new("/proc").join(pid).exists())
+        // The pid comes second to last; before it, groups tell where pids mean what.
+        let pid = name.strip_prefix("many-hands-").and_then(|rest| rest.rsplit('-').nth(1)?.parse().ok());
+        pid.is_some_and(|pid| pids.contains(&pid))
     };
-    entries.map(|entry| entry.path()).filter(is_orphan).collect()
+    entries.map(|entry| entry.path()).filter(is_theirs).collect()
 }

@@ -12,7 +12,7 @@ mod grader;
 
 use answers::Pool;
 use formats::Comparison;
-pub use grader::{Grader, Watched, left_behind};
+pub use grader::{Grader, Watched};
 
 /// What a trial is about.
 pub struct Trial {
@@ -42,7 +42,7 @@ pub struct Outcome {
     pub watched: Watched,
     /// The sandbox.
     pub sandbox: String,
-    /// Each grade that is not the expected one.
+    /// Each grade that is not the expected one, and what the grader left behind.
     pub differences: Vec<String>,
 }
 
@@ -64,9 +64,7 @@ impl Trial {
             }
         }
         ensure!(!pools.is_empty(), "no exercise is called {}", self.what.join(" or "));
-        for pool in pools.iter_mut().filter(|pool| pool.exercise.name == "printers") {
-            self.add_red_team(pool)?;
-        }
+        self.add_red_team(&course, &mut pools)?;
         let _ = std::fs::remove_dir_all(&self.folder);
         std::fs::create_dir_all(&submissions)?;
         let learners = class::deal(&pools, self.n_learners, self.seed);
@@ -88,14 +86,16 @@ impl Trial {
             differences: vec![],
         };
         comparison.all()?;
+        let left = grader::left_behind(&watched.pids).into_iter();
+        comparison.differences.extend(left.map(|path| format!("left behind: {}", path.display())));
         let grading = std::fs::read_to_string(report.join("grading.json")).context("a report has it")?;
         let grading: serde_json::Value = serde_json::from_str(&grading)?;
         let sandbox = grading["rung"].as_str().unwrap_or("unknown").to_string();
         Ok(Outcome { n_units, watched, sandbox, differences: comparison.differences })
     }
 
-    /// Everybody of the red team; what they look for is where it really is.
-    fn add_red_team(&self, pool: &mut Pool) -> Result<()> {
+    /// The red team, to the exercises that it hands in; what it looks for is where it really is.
+    fn add_red_team(&self, course: &Course, pools: &mut [Pool]) -> Result<()> {
         let folder = self.root.join("xtask/redteam");
         let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
             .with_context(|| format!("can't read {}", folder.display()))?
@@ -104,9 +104,12 @@ impl Trial {
         files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
         files.sort();
         let place = |path: &Path| path.display().to_string();
-        let solution = self.root.join("solutions/04-numbered-printers/src/bin/printers.rs");
         for file in files {
             let text = std::fs::read_to_string(&file)?;
+            let asked = xtask::header::value(&text, "Hands in");
+            let is_asked = |pool: &&mut Pool| asked.is_none_or(|name| name == pool.exercise.name);
+            let Some(pool) = pools.iter_mut().find(is_asked) else { continue };
+            let solution = pool.chapter.solution_file(course, pool.exercise);
             let text = text.replace("CHECKOUT", &place(&self.root)).replace("SOLUTION", &place(&solution));
             let text = text.replace("REPORT", &place(&self.folder.join("report")));
             let text = text.replace("SUBMISSIONS", &place(&self.folder.join("submissions")));
