@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::scratch::Scratch;
@@ -23,9 +21,13 @@ use crate::seed::Seeds;
 use crate::unit::{Name, Parts, State, Unit, VERSION};
 
 mod judges;
+mod progress;
+mod queue;
 mod selfcheck;
 mod toolchain;
 
+use progress::Progress;
+use queue::{Item, Queue};
 use toolchain::Toolchain;
 
 /// An exercise with its chapter.
@@ -162,23 +164,26 @@ fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> {
 }
 
 impl Class<'_> {
-    /// Grades every submission; several at a time, so that one slow unit holds nobody up.
+    /// Grades every unit; several at a time, so that a slow one holds nobody up.
     fn grade(&self, submissions: &[Submission], n_jobs: usize) -> Result<()> {
-        let start = Instant::now();
-        let (next, n_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let queue = Queue::new(submissions, self.asked);
+        let names = self.ledger.grading.units().map(|(name, _)| name);
+        // Who was graded and is gone is nobody's work.
+        let is_here =
+            |name: &Name| submissions.binary_search_by(|one| one.name.cmp(&name.submission)).is_ok();
+        let ours: Vec<Name> = names.filter(|name| self.ledger.grading.has(name) && is_here(name)).collect();
+        let n_standing = ours.iter().filter(|name| self.ledger.key(name).is_some()).count();
+        let progress = Progress::new(ours.len(), n_standing);
         let failure: Mutex<Option<anyhow::Error>> = Mutex::new(None);
         std::thread::scope(|scope| {
-            for _ in 0..n_jobs.clamp(1, submissions.len()) {
+            for _ in 0..n_jobs.clamp(1, ours.len().max(1)) {
                 scope.spawn(|| {
                     while failure.lock().expect("no worker panics").is_none() {
-                        let idx = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(submission) = submissions.get(idx) else { break };
-                        if let Err(error) = self.grade_submission(submission, idx) {
+                        let Some(item) = queue.next() else { break };
+                        if let Err(error) = self.grade_item(&item, &progress) {
                             *failure.lock().expect("no worker panics") = Some(error);
                             break;
                         }
-                        let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-                        progress(&submission.name, n_done, submissions.len(), start);
                     }
                 });
             }
@@ -186,38 +191,35 @@ impl Class<'_> {
         failure.into_inner().expect("no worker panics").map_or(Ok(()), Err)
     }
 
-    fn grade_submission(&self, submission: &Submission, idx: usize) -> Result<()> {
-        // One that can't be read as a whole is a person's to look at, for each exercise.
-        let found = submission
-            .take(self.asked)
-            .unwrap_or_else(|error| vec![Found::Refused(format!("{error:#}")); self.asked.len()]);
-        for (number, found) in found.iter().enumerate() {
-            let (submission, exercise) = (submission.name.clone(), self.asked[number].1.name.clone());
-            let name = Name { submission, exercise };
-            if self.ledger.grading.has(&name) {
-                let folder = self.scratch.join(format!("{idx}-{number}"));
-                self.grade_unit(name, number, found, &folder)?;
-                // What cannot be removed goes with the scratch folder itself.
-                let _ = std::fs::remove_dir_all(&folder);
-            }
+    fn grade_item(&self, item: &Item, progress: &Progress) -> Result<()> {
+        let exercise = self.asked[item.exercise_idx].1.name.clone();
+        let name = Name { submission: item.submission.name.clone(), exercise };
+        if self.ledger.grading.has(&name) {
+            let folder = self.scratch.join(item.idx.to_string());
+            let was_graded = self.grade_unit(name.clone(), item.exercise_idx, item.found(), &folder)?;
+            // What cannot be removed goes with the scratch folder itself.
+            let _ = std::fs::remove_dir_all(&folder);
+            progress.note(&name, was_graded);
         }
         Ok(())
     }
 
-    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<()> {
+    /// Whether there was something to do.
+    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<bool> {
         let (chapter, exercise) = self.asked[number];
         let (rung, file) = (self.ledger.grading.rung, judges::hash_of_found(found));
         let parts = Parts { file, ..self.parts[number].clone() };
         let key = parts.key(&name, rung);
         if self.stands(&name, &key, &parts)? {
-            return Ok(());
+            return Ok(false);
         }
         let seeds = Seeds::new(&parts.salt, &name);
         let judged = self.bench.judge(chapter, exercise, found, folder, &seeds);
         let Judged { state, steps, note, evidence } = judged;
         let (most, chapter) = (exercise.points * 100, chapter.slug.clone());
         let unit = Unit { version: VERSION, name, chapter, key, parts, rung, state, steps, note, most };
-        self.keep(&unit, &evidence)
+        self.keep(&unit, &evidence)?;
+        Ok(true)
     }
 
     /// Whether there is nothing to be graded: the unit has its grade, and it is not one that waits for a machine that does its work.
@@ -253,11 +255,6 @@ fn waits(unit: &Unit) -> bool {
     unit.state == State::CouldNotBeJudged && unit.is_open()
 }
 
-fn progress(name: &str, n_done: usize, n_all: usize, start: Instant) {
-    let left = start.elapsed().mul_f64((n_all - n_done) as f64 / n_done as f64);
-    eprintln!("{n_done} of {n_all}  {name}  about {} s left", left.as_secs());
-}
-
 /// Says what came of it. The exit code is 1 while something waits for a person.
 fn finish(ledger: &Ledger, out: &Path, stale: &Stale) -> Result<ExitCode> {
     let n_units = ledger.grading.units().filter(|(name, _)| ledger.key(name).is_some()).count();
@@ -265,7 +262,7 @@ fn finish(ledger: &Ledger, out: &Path, stale: &Stale) -> Result<ExitCode> {
     let n_open = tell_open(ledger)?;
     for (cause, names) in stale {
         let more = if names.len() > 1 { format!(" and {} more", names.len() - 1) } else { String::new() };
-        println!("  {}{more} keep their grades, but since then: {cause}", names[0]);
+        println!("  not graded again: {}{more}; since then: {cause}", names[0]);
     }
     if !stale.is_empty() {
         println!("  `cargo xtask grade … --regrade --diff` grades those anew and shows what would change");

@@ -128,11 +128,7 @@ impl Diff {
     /// It in a few words.
     pub fn in_brief(&self) -> String {
         let units = if self.n_graded == 1 { "unit" } else { "units" };
-        format!(
-            "{} {units} graded anew, {} of them come to something else",
-            self.n_graded,
-            self.changes.len()
-        )
+        format!("{} {units} graded anew, {} with another outcome", self.n_graded, self.changes.len())
     }
 }
 
