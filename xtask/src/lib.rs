@@ -4,7 +4,7 @@
 
 mod cli;
 pub mod course;
-mod header;
+pub mod header;
 mod suggest;
 mod terminal;
 

@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::scratch::Scratch;
@@ -19,8 +17,13 @@ use crate::sandbox::{Rung, Sandbox};
 use crate::seed::{Seeds, hash};
 use crate::unit::{Name, State, Unit, VERSION};
 
+mod progress;
+mod queue;
 mod selfcheck;
 mod toolchain;
+
+use progress::Progress;
+use queue::{Item, Queue};
 
 /// An exercise with its chapter.
 type Asked<'a> = (&'a Chapter, &'a Exercise);
@@ -110,23 +113,23 @@ fn judges(built: &Built, asked: &[Asked]) -> Result<Vec<String>> {
 }
 
 impl Class<'_> {
-    /// Grades every submission; several at a time, so that one slow unit holds nobody up.
+    /// Grades every unit; several at a time, so that a slow one holds nobody up.
     fn grade(&self, submissions: &[Submission], n_jobs: usize) -> Result<()> {
-        let start = Instant::now();
-        let (next, n_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let queue = Queue::new(submissions, self.asked);
+        let names = self.ledger.grading.units().map(|(name, _)| name);
+        let ours: Vec<Name> = names.filter(|name| self.ledger.grading.has(name)).collect();
+        let n_standing = ours.iter().filter(|name| self.ledger.key(name).is_some()).count();
+        let progress = Progress::new(ours.len(), n_standing);
         let failure: Mutex<Option<anyhow::Error>> = Mutex::new(None);
         std::thread::scope(|scope| {
-            for _ in 0..n_jobs.clamp(1, submissions.len()) {
+            for _ in 0..n_jobs.clamp(1, ours.len().max(1)) {
                 scope.spawn(|| {
                     while failure.lock().expect("no worker panics").is_none() {
-                        let idx = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(submission) = submissions.get(idx) else { break };
-                        if let Err(error) = self.grade_submission(submission, idx) {
+                        let Some(item) = queue.next() else { break };
+                        if let Err(error) = self.grade_item(&item, &progress) {
                             *failure.lock().expect("no worker panics") = Some(error);
                             break;
                         }
-                        let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-                        progress(&submission.name, n_done, submissions.len(), start);
                     }
                 });
             }
@@ -134,25 +137,21 @@ impl Class<'_> {
         failure.into_inner().expect("no worker panics").map_or(Ok(()), Err)
     }
 
-    fn grade_submission(&self, submission: &Submission, idx: usize) -> Result<()> {
-        // One that can't be read as a whole is a person's to look at, for each exercise.
-        let found = submission
-            .take(self.asked)
-            .unwrap_or_else(|error| vec![Found::Refused(format!("{error:#}")); self.asked.len()]);
-        for (number, found) in found.iter().enumerate() {
-            let (submission, exercise) = (submission.name.clone(), self.asked[number].1.name.clone());
-            let name = Name { submission, exercise };
-            if self.ledger.grading.has(&name) {
-                let folder = self.scratch.join(format!("{idx}-{number}"));
-                self.grade_unit(name, number, found, &folder)?;
-                // What cannot be removed goes with the scratch folder itself.
-                let _ = std::fs::remove_dir_all(&folder);
-            }
+    fn grade_item(&self, item: &Item, progress: &Progress) -> Result<()> {
+        let exercise = self.asked[item.exercise_idx].1.name.clone();
+        let name = Name { submission: item.submission.name.clone(), exercise };
+        if self.ledger.grading.has(&name) {
+            let folder = self.scratch.join(item.idx.to_string());
+            let was_graded = self.grade_unit(name.clone(), item.exercise_idx, item.found(), &folder)?;
+            // What cannot be removed goes with the scratch folder itself.
+            let _ = std::fs::remove_dir_all(&folder);
+            progress.note(&name, was_graded);
         }
         Ok(())
     }
 
-    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<()> {
+    /// Whether there was something to do.
+    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<bool> {
         let (chapter, exercise) = self.asked[number];
         let grading = &self.ledger.grading;
         let file = match found {
@@ -164,7 +163,7 @@ impl Class<'_> {
         let parts = [&file, &self.judges[number], &grading.toolchain, &grading.salt, &rung];
         let key = hash(parts.map(|part| part.as_bytes()));
         if self.ledger.key(&name).as_ref() == Some(&key) && !self.is_open(&name)? {
-            return Ok(());
+            return Ok(false);
         }
         let seeds = Seeds::new(&grading.salt, &name);
         let judged = self.bench.judge(chapter, exercise, found, folder, &seeds);
@@ -173,7 +172,8 @@ impl Class<'_> {
         let chapter = chapter.slug.clone();
         let unit =
             Unit { version: VERSION, name, chapter, key, rung: grading.rung, state, steps, note, most };
-        self.keep(&unit, &evidence)
+        self.keep(&unit, &evidence)?;
+        Ok(true)
     }
 
     fn keep(&self, unit: &Unit, evidence: &Evidence) -> Result<()> {
@@ -187,11 +187,6 @@ impl Class<'_> {
             .unit(name)?
             .is_some_and(|unit| unit.state == State::CouldNotBeJudged && unit.is_open()))
     }
-}
-
-fn progress(name: &str, n_done: usize, n_all: usize, start: Instant) {
-    let left = start.elapsed().mul_f64((n_all - n_done) as f64 / n_done as f64);
-    eprintln!("{n_done} of {n_all}  {name}  about {} s left", left.as_secs());
 }
 
 /// Says what came of it. The exit code is 1 while something waits for a person.
