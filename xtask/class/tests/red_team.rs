@@ -23,13 +23,16 @@ const SOLUTION_OF_COUNTER: &str = "solutions/06-races/src/bin/counter.rs";
 /// Good work, graded before, among and after the others.
 const NEIGHBOURS: [&str; 3] = ["a_neighbour", "m_neighbour", "z_neighbour"];
 /// Who shows the difference between the rungs: what is written, read, started, and what stays.
-const SOME: [&str; 12] = [
+const SOME: [&str; 15] = [
     "calls_home",
+    "changes_the_kernel",
     "fills_every_folder",
     "finds_nothing_left_open",
     "forks_for_ever",
     "includes_whatever_there_is",
     "leaves_a_deaf_daemon",
+    "leaves_memory_behind",
+    "looks_for_keys",
     "reads_its_judge",
     "reads_other_work",
     "reads_the_solution",
@@ -92,6 +95,7 @@ fn attack(rung: &str, is_asked: impl Fn(&Member) -> bool) {
     assert!(problems.is_empty(), "{}\n{said}", problems.join("\n"));
     assert!(!home.was_called(), "a program of the machine was called");
     assert_eq!(machine::files_left(&[&checkout(), &report, &submissions]), Vec::<String>::new());
+    assert_eq!(machine::memory_left(), Vec::<String>::new());
     let scratch = fs::read_to_string(report.join("scratch")).expect("it is noted");
     assert_eq!(machine::processes_left(scratch.trim()), Vec::<String>::new());
     assert!(!Path::new(scratch.trim()).exists(), "{scratch} is still there");
