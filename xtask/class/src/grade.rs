@@ -76,7 +76,7 @@ pub fn grade(args: &GradeArgs) -> Result<ExitCode> {
     let judges = judges(&built, &asked)?;
     let class = Class { bench, ledger: &ledger, asked: &asked, judges, scratch: scratch.path() };
     selfcheck::check(&class.bench, &course, &asked, &scratch.path().join("selfcheck"))?;
-    class.grade(&submissions, args.jobs.unwrap_or_else(xtask::judging::n_workers))?;
+    class.grade(&submissions, args.jobs.unwrap_or_else(|| xtask::judging::Conditions::usual().n_workers))?;
     finish(&ledger, &args.out)
 }
 
