@@ -12,9 +12,11 @@ mod cache;
 pub mod compile;
 pub mod judging;
 pub mod leash;
+pub mod markup;
 mod remember;
 mod report;
 mod timings;
+pub mod whole;
 
 mod diff;
 mod progress;

@@ -9,10 +9,10 @@ use judge::Answer;
 use judge::scratch::Scratch;
 use judge::verdict::Report;
 
-use super::{Checked, Fault, Outcome, chapters_of, why_unreadable};
+use super::{Checked, Fault, Outcome, why_unreadable};
 use crate::cache::{self, Cache, Seen, Sources};
 use crate::compile::{self, Built};
-use crate::course::{Chapter, Course, Exercise};
+use crate::course::{Chapter, Course, Exercise, chapters_of};
 use crate::judging::{self, Case, Conditions};
 use crate::leash::Leash;
 use crate::remember::stamp;
