@@ -9,6 +9,7 @@ mod support;
 mod team;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use machine::Home;
@@ -140,4 +141,22 @@ fn pages_are_harmless(report: &Path, pages: &Path) {
             assert!(!page.contains(order), "{} holds {order:?}", entry.path().display());
         }
     }
+}
+
+/// On the third rung programs run as another user. Where that one may not look, everybody's work would fail in the same way.
+#[test]
+fn a_machine_that_hides_its_folders_says_so_before_it_begins() {
+    let folder = Folder::new("hidden");
+    hand_in(&folder.join("submissions"), NEIGHBOURS[0], "printers", &file(SOLUTION));
+    let hidden = folder.join("hidden");
+    fs::create_dir(&hidden).expect("the folder is ours");
+    fs::set_permissions(&hidden, PermissionsExt::from_mode(0o700)).expect("the folder is ours");
+    let mut kit = support::kit();
+    kit.arg("grade").arg(folder.join("submissions")).arg("--out").arg(folder.join("report"));
+    kit.args(["--what", "printers", "--sandbox", "landlock"]).env("TMPDIR", &hidden);
+    let output = kit.output().expect("the kit runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains(&format!("chmod o+x {}", hidden.display())), "{said}");
+    assert!(!folder.join("report/ledger.jsonl").exists(), "something was graded");
 }
