@@ -39,17 +39,21 @@ fn step_4_results_are_copied() {
 }
 
 /// A list that is given twice, as two arguments or as an argument and a part of another, is one list in the interpreter too; and so on
-/// the way back.
+/// the way back. A list may even be an item of itself.
 #[test]
 fn step_5_one_list_stays_one() {
-    step(PROGRAM, |step| explore(step, "shape")?.holds());
+    step(PROGRAM, |step| {
+        explore(step, "shape")?.holds()?;
+        explore(step, "itself")?.holds()
+    });
 }
 
-/// Two threads run code in two interpreters, whichever two of three these are. In some schedule both are in the middle of their
-/// bytecode.
+/// Code of one interpreter has something run in another one, while a thread waits for the first: nobody holds that up. And two threads
+/// run code in two interpreters, whichever two of three these are: in some schedule both are in the middle of their bytecode.
 #[test]
 fn step_6_two_interpreters_meet_in_bytecode() {
     step(PROGRAM, |step| {
+        explore(step, "one_uses_another")?.holds()?;
         let number = step.chance.number(10..100);
         for [one, other] in [[0, 1], [0, 2], [1, 2]] {
             let args = ["meet".to_string(), number.to_string(), one.to_string(), other.to_string()];
