@@ -13,6 +13,7 @@ mod export;
 mod grade;
 mod merge;
 mod policy;
+mod regrade;
 
 use std::process::ExitCode;
 

@@ -232,15 +232,15 @@ impl Built {
         let name = &exercise.name;
         let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
         command
-            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0", "--cap-lints", "warn"])
+            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0"])
+            // A verdict on schedules rests on the memory of the program itself. A cap would make a warning of it.
+            .args(if exercise.explored { ["--forbid", "unsafe_code"] } else { ["--cap-lints", "warn"] })
             .args(["--crate-name", name])
             .arg(file)
             .arg("-o")
             .arg(program);
         // Just what the chapter's own programs may use: neither the judge nor its packages.
-        for name in chapter.libraries() {
-            let library =
-                self.libraries.get(&name).with_context(|| format!("cargo built no library {name}"))?;
+        for (name, library) in self.linked(chapter)? {
             let folder = library.parent().context("a library lies in a folder")?;
             command.arg("--extern").arg(argument(&name, library));
             command.arg("-L").arg(argument("dependency", folder));
@@ -256,6 +256,19 @@ impl Built {
             .flat_map(|folder| [folder.to_path_buf(), folder.join("deps")])
             .filter(|f| f.is_dir())
             .collect()
+    }
+
+    /// The libraries that [`Built::rustc`] links a chapter's programs with.
+    ///
+    /// # Errors
+    /// If cargo built one of them not.
+    pub fn linked(&self, chapter: &Chapter) -> Result<Vec<(String, &Path)>> {
+        let library = |name: String| {
+            let library = self.libraries.get(&name);
+            let library = library.with_context(|| format!("cargo built no library {name}"))?;
+            Ok((name, library.as_path()))
+        };
+        chapter.libraries().into_iter().map(library).collect()
     }
 
     /// The same programs and libraries for the explorer, if an exercise needs them.

@@ -26,16 +26,25 @@ impl Cgroup {
     pub fn new(limits: &Limits) -> Result<Cgroup> {
         static N_MADE: AtomicU32 = AtomicU32::new(0);
         let number = N_MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("many-hands-{}-{number}", std::process::id());
-        let tops: Vec<PathBuf> = match Path::new(TOP).join("cgroup.controllers").exists() {
-            true => vec![second_generation()?],
-            false => ["pids", "memory"].iter().map(|controller| Path::new(TOP).join(controller)).collect(),
-        };
+        let name = format!("{}{}-{number}", prefix(), std::process::id());
         let mut group = Cgroup { folders: Vec::new() };
-        for top in tops {
+        for top in tops()? {
             let folder = top.join(&name);
-            fs::create_dir(&folder).with_context(|| format!("can't make {}", folder.display()))?;
+            let context = || format!("can't make {}", folder.display());
+            match fs::create_dir(&folder) {
+                // A grader that was killed left it, and its pid has come round again.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    remove(&folder);
+                    fs::create_dir(&folder).with_context(context)?;
+                }
+                made => made.with_context(context)?,
+            }
             group.folders.push(folder);
+        }
+        // Processors are shared out among groups and not among tasks, so that nobody with many of them takes a neighbour's time.
+        let shares = Path::new(TOP).join("cpu").join(&name);
+        if fs::create_dir(&shares).is_ok() {
+            group.folders.push(shares);
         }
         let tasks = group.limit("pids.max", limits.n_tasks);
         let memory = group.limit("memory.max", limits.memory_bytes);
@@ -61,6 +70,33 @@ impl Cgroup {
     }
 }
 
+/// Removes the groups of graders that were killed, with whoever is still in them.
+pub fn remove_orphaned() {
+    let entries = tops().into_iter().flatten().filter_map(|top| fs::read_dir(top).ok()).flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let owner = name.strip_prefix(&prefix()).and_then(|rest| rest.split('-').next());
+        if owner.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
+            remove(&entry.path());
+        }
+    }
+}
+
+/// How the names of our groups begin. Another container may show the same groups, and there our pids mean others.
+fn prefix() -> String {
+    let pids = fs::read_link("/proc/self/ns/pid").unwrap_or_default();
+    let number: String = pids.to_string_lossy().chars().filter(char::is_ascii_digit).collect();
+    format!("many-hands-{number}-")
+}
+
+/// The groups that ours hang below.
+fn tops() -> Result<Vec<PathBuf>> {
+    Ok(match Path::new(TOP).join("cgroup.controllers").exists() {
+        true => vec![second_generation()?],
+        false => ["pids", "memory"].iter().map(|controller| Path::new(TOP).join(controller)).collect(),
+    })
+}
+
 /// The group that ours hangs below, with both controllers switched on for its children.
 fn second_generation() -> Result<PathBuf> {
     let own = fs::read_to_string("/proc/self/cgroup").context("can't read the own cgroup")?;
@@ -68,7 +104,10 @@ fn second_generation() -> Result<PathBuf> {
     let own = Path::new(TOP).join(own.trim_start_matches('/'));
     // Only the top may have both tasks and children with limits.
     for top in [own.parent().unwrap_or(&own).to_path_buf(), own] {
-        if top.starts_with(TOP) && fs::write(top.join("cgroup.subtree_control"), "+pids +memory").is_ok() {
+        let children = top.join("cgroup.subtree_control");
+        if top.starts_with(TOP) && fs::write(&children, "+pids +memory").is_ok() {
+            // With it, each of them has the same part of the processors. Not everywhere is it ours to give.
+            let _ = fs::write(&children, "+cpu");
             return Ok(top);
         }
     }
@@ -78,20 +117,24 @@ fn second_generation() -> Result<PathBuf> {
 impl Drop for Cgroup {
     fn drop(&mut self) {
         for folder in &self.folders {
-            // Whoever has ended counts until its new parent has waited for it: a matter of moments.
-            let is_gone = (0..2000).any(|_| {
-                let gone = fs::remove_dir(folder);
-                let is_gone = gone.map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |()| true);
-                if !is_gone {
-                    end_all(folder);
-                    std::thread::park_timeout(Duration::from_millis(1));
-                }
-                is_gone
-            });
-            if !is_gone {
-                eprintln!("warning: {} can't be removed", folder.display());
-            }
+            remove(folder);
         }
+    }
+}
+
+fn remove(folder: &Path) {
+    // Whoever has ended counts until its new parent has waited for it: a matter of moments.
+    let is_gone = (0..2000).any(|_| {
+        let gone = fs::remove_dir(folder);
+        let is_gone = gone.map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |()| true);
+        if !is_gone {
+            end_all(folder);
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        is_gone
+    });
+    if !is_gone {
+        eprintln!("warning: {} can't be removed", folder.display());
     }
 }
 
