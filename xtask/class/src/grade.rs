@@ -19,11 +19,12 @@ use crate::sandbox::{Rung, Sandbox};
 use crate::seed::{Seeds, hash};
 use crate::unit::{Name, State, Unit, VERSION};
 
+pub mod prepare;
 mod selfcheck;
 mod toolchain;
 
 /// An exercise with its chapter.
-type Asked<'a> = (&'a Chapter, &'a Exercise);
+pub type Asked<'a> = (&'a Chapter, &'a Exercise);
 
 /// Everything that units are graded with.
 struct Class<'a> {
@@ -86,7 +87,7 @@ fn received(submission: &Submission) -> Received {
 }
 
 /// What was asked for, each exercise once, in the order of the book.
-fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> {
+pub fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> {
     let mut asked = Vec::new();
     for what in what {
         asked.extend(course.find(Some(what))?);
