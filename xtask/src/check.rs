@@ -118,13 +118,6 @@ pub fn check_one<'a>(
     checked.pop().context("one exercise was judged")
 }
 
-/// The chapters of these exercises, each once.
-pub fn chapters_of<'a>(asked: &[(&'a Chapter, &'a Exercise)]) -> Vec<&'a Chapter> {
-    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
-    chapters.dedup_by_key(|chapter| chapter.number);
-    chapters
-}
-
 /// Judges another file in place of the learner's.
 fn check_file<'a>(
     course: &'a Course,

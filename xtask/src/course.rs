@@ -12,6 +12,7 @@ pub mod handout;
 mod metadata;
 
 pub use chapter::Chapter;
+pub use find::chapters_of;
 use metadata::Metadata;
 
 /// All chapters, in order.

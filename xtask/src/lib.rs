@@ -4,7 +4,7 @@
 
 mod cli;
 pub mod course;
-mod header;
+pub mod header;
 mod suggest;
 mod terminal;
 
@@ -12,9 +12,11 @@ mod cache;
 pub mod compile;
 pub mod judging;
 pub mod leash;
+pub mod markup;
 mod remember;
 mod report;
 mod timings;
+pub mod whole;
 
 mod diff;
 mod progress;

@@ -6,6 +6,8 @@ use std::time::UNIX_EPOCH;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::whole;
+
 #[derive(Serialize, Deserialize)]
 struct Remembered<T> {
     key: String,
@@ -26,13 +28,8 @@ pub fn recall_any<T: DeserializeOwned>(file: &Path) -> Option<T> {
 
 /// Writes a value and what it depends on. What can't be written costs time and nothing else.
 pub fn remember<T: Serialize>(file: &Path, key: String, value: T) {
-    if let (Some(folder), Ok(json)) = (file.parent(), serde_json::to_vec(&Remembered { key, value })) {
-        let _ = std::fs::create_dir_all(folder);
-        // Another call may read at this moment: it sees the old file or the new one.
-        let new = file.with_extension(format!("{}.new", std::process::id()));
-        if std::fs::write(&new, json).is_ok() {
-            let _ = std::fs::rename(&new, file);
-        }
+    if let Ok(json) = serde_json::to_vec(&Remembered { key, value }) {
+        let _ = whole::write(file, &json);
     }
 }
 

@@ -1,15 +1,16 @@
 //! Stubs: what an exercise's file was before its learner touched it.
 //!
 //! It is nowhere in the checkout once it was edited, and a learner may have committed more than one answer since. So git's history is
-//! asked for the newest version that is a stub, which the solution tells: a stub to fill in is the solution with lines removed, and one
-//! to mend is a wrong answer.
+//! asked for the newest version that is a stub, which the solution tells: a stub to fill in is the solution with lines or values
+//! removed, and one to mend is a wrong answer.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Result;
 
-use crate::check::{Checked, Fault};
+use crate::check::Checked;
 use crate::course::{Chapter, Course, Exercise, Kind};
 use crate::header;
 
@@ -23,6 +24,10 @@ pub struct Stub {
 
 /// The stub of an exercise, or why it can't be had.
 pub fn find(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<Stub, String> {
+    // A handout knows, and has no history but its learner's.
+    if let Some(bytes) = handed_out(course, exercise) {
+        return Ok(Stub { bytes, from: "the handout".into() });
+    }
     let file = chapter.exercise_file(exercise);
     let why = match versions(chapter, &file) {
         Ok(versions) => {
@@ -35,14 +40,14 @@ pub fn find(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<S
         }
         Err(why) => why,
     };
-    let handed_out = course.handout().map(|folder| folder.join("stubs").join(exercise.file_name()));
-    if let Some(bytes) = handed_out.and_then(|file| std::fs::read(file).ok()) {
-        return Ok(Stub { bytes, from: "the handout".into() });
-    }
     if let Ok(bytes) = std::fs::read(kept_file(course, exercise)) {
         return Ok(Stub { bytes, from: "the first check".into() });
     }
     Err(why)
+}
+
+fn handed_out(course: &Course, exercise: &Exercise) -> Option<Vec<u8>> {
+    std::fs::read(course.handout()?.join("stubs").join(exercise.file_name())).ok()
 }
 
 /// Whether a file says what only a stub says.
@@ -50,16 +55,53 @@ pub fn is_stub(course: &Course, chapter: &Chapter, exercise: &Exercise, bytes: &
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     // A handout comes without solutions.
     let solution = std::fs::read_to_string(chapter.solution_file(course, exercise)).ok();
-    let fits = |solution: String| first_foreign_line(text, &solution).is_none();
     match exercise.kind {
-        Kind::Build => text.contains("todo!(") && solution.is_none_or(fits),
-        Kind::Mend => chapter.wrong_answers(course, exercise).is_ok_and(|files| {
+        Kind::Build => {
+            let fits = |solution: String| first_foreign_line(text, &solution).is_none();
+            text.contains("todo!(") && solution.is_none_or(fits)
+        }
+        Kind::Data => is_blank(text),
+        Kind::Mend | Kind::CompileFail => chapter.wrong_answers(course, exercise).is_ok_and(|files| {
             let wrongs = files.iter().filter_map(|file| std::fs::read_to_string(file).ok());
             wrongs.into_iter().any(|wrong| body(&wrong) == body(text))
         }),
-        // Nothing tells these: the oldest version is the best guess.
-        Kind::CompileFail | Kind::Data => false,
     }
+}
+
+/// Whether no value is filled in: each entry, as `name:` or `name = ""`, is empty. The version of its format is no value.
+fn is_blank(data: &str) -> bool {
+    let lines = data.lines().map(|line| line.split_once('#').map_or(line, |(line, _)| line).trim());
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with("format ="))
+        .all(|line| line.ends_with(':') || line.ends_with("= \"\"") || line.ends_with(']'))
+}
+
+/// Which of these exercises nobody has touched, as far as that is certain.
+pub fn untouched(course: &Course, asked: &[(&Chapter, &Exercise)]) -> Vec<bool> {
+    let committed = committed(course).unwrap_or_default();
+    let is_untouched = |&(chapter, exercise): &(&Chapter, &Exercise)| {
+        let file = chapter.exercise_file(exercise);
+        let Ok(bytes) = std::fs::read(&file) else { return false };
+        if let Some(stub) = handed_out(course, exercise) {
+            return bytes == stub;
+        }
+        // Half of a solution with a `todo!` left in it is no stub any more.
+        let is_whole = exercise.kind != Kind::Build || committed.contains(&file);
+        is_whole && is_stub(course, chapter, exercise, &bytes)
+    };
+    asked.iter().map(is_untouched).collect()
+}
+
+/// The files of exercises that are as they were committed last.
+fn committed(course: &Course) -> Result<BTreeSet<PathBuf>, String> {
+    let root = course.root();
+    let files = |args: &[&str]| {
+        let files = git(root, &[args, &["-z", "--", "exercises"]].concat())?;
+        let paths = String::from_utf8_lossy(&files).into_owned();
+        Ok::<_, String>(paths.split_terminator('\0').map(|path| root.join(path)).collect::<BTreeSet<_>>())
+    };
+    let changed = files(&["diff", "--name-only", "--relative", "HEAD"])?;
+    Ok(files(&["ls-files"])?.difference(&changed).cloned().collect())
 }
 
 /// Keeps a stub when it is seen, for those who have no git.
@@ -70,8 +112,7 @@ pub fn keep(course: &Course, one: &Checked) {
     }
     let looks_like_a_stub = match one.exercise.kind {
         Kind::Build | Kind::Data => one.is_untouched(),
-        Kind::CompileFail => matches!(one.outcome, Err(Fault::DoesNotCompile(_))),
-        Kind::Mend => {
+        Kind::CompileFail | Kind::Mend => {
             std::fs::read(&one.file).is_ok_and(|bytes| is_stub(course, one.chapter, one.exercise, &bytes))
         }
     };
@@ -174,6 +215,14 @@ mod tests {
     fn the_order_of_lines_counts() {
         let stub = "    end();\n    start();\n";
         assert_eq!(first_foreign_line(stub, SOLUTION), Some((2, "    start();")));
+    }
+
+    #[test]
+    fn data_is_blank_until_a_value_is_filled_in() {
+        let stub = "# Both: x += 1\nformat = 1\n[bets]\n000-3 = \"\"\ntwo:\n";
+        assert!(is_blank(stub));
+        assert!(!is_blank(&stub.replace("two:", "two: AB")));
+        assert!(!is_blank(&stub.replace("\"\"", "\"true\"")));
     }
 
     #[test]

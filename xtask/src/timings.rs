@@ -14,7 +14,7 @@ pub struct Timings {
     pub start_ms: Option<f64>,
     /// Reads the course, the texts that verdicts depend on, and the verdicts that are known.
     pub reading_ms: f64,
-    /// How many exercises were not judged, since their verdicts are known.
+    /// How many exercises were not judged: their verdicts are known, or nobody has touched them.
     pub n_known: usize,
     /// Cargo builds programs and steps.
     pub build: Build,

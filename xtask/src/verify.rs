@@ -11,10 +11,9 @@ use anyhow::{Context, Result};
 use judge::scratch::Scratch;
 
 use crate::Exit;
-use crate::check::chapters_of;
 use crate::cli::VerifyArgs;
 use crate::compile;
-use crate::course::{Course, Exercise};
+use crate::course::{Course, Exercise, chapters_of};
 use crate::judging::{self, Conditions};
 
 mod expected;

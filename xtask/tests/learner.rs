@@ -27,6 +27,9 @@ fn an_evening_at_the_desk() {
     let stub = desk.read("printers");
 
     nothing_was_done(&desk);
+    if has_git {
+        a_stub_needs_no_judge(&desk, &stub);
+    }
     a_wrong_answer_gets_hints(&desk);
     verdicts_have_other_forms(&desk);
     without_git_the_first_check_remembers(&desk);
@@ -52,6 +55,17 @@ fn nothing_was_done(desk: &Desk) {
     assert!(listed["exercises"][0]["n_steps"].is_null(), "{listed}");
     // Nothing was built to say so.
     assert!(!desk.copy.target().join("grade/printers").exists(), "a list builds nothing");
+}
+
+fn a_stub_needs_no_judge(desk: &Desk, stub: &str) {
+    let program = desk.copy.target().join("grade/printers");
+    desk.tool(&["check"]).exits_with(1).says("printers not done yet").says("next: read");
+    assert!(!program.exists(), "nothing is built to say that nothing is done");
+    // A comment is an edit, though a `todo!` is left.
+    desk.write("printers", &format!("{stub}// done?\n"));
+    desk.tool(&["check"]).exits_with(1).says("printers not done yet");
+    assert!(program.exists(), "what was edited is judged");
+    desk.write("printers", stub);
 }
 
 fn a_wrong_answer_gets_hints(desk: &Desk) {
@@ -128,6 +142,8 @@ fn verdicts_have_other_forms(desk: &Desk) {
 fn without_git_the_first_check_remembers(desk: &Desk) {
     let nowhere = desk.path("nowhere");
     let without_git = |args: &[&str]| desk.copy.tool(args).env("PATH", &nowhere).env("CARGO", cargo()).run();
+    // What the first check saw may be lost with everything that was built.
+    let _ = fs::remove_file(desk.copy.target().join("workbook/stubs/printers.rs"));
     without_git(&["reset", "printers"]).exits_with(2).says("git can't be run").says("a fresh copy");
     assert_eq!(desk.read("printers"), serial(), "what can't be reset is left alone");
 

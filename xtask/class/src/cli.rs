@@ -79,7 +79,8 @@ pub struct PrepareArgs {
 #[derive(Debug, Args)]
 pub struct GradeArgs {
     /// The folder of submissions.
-    pub submissions: PathBuf,
+    #[arg(required_unless_present_any = ["diff", "apply", "discard"])]
+    pub submissions: Option<PathBuf>,
     /// The folder to write the report to.
     #[arg(long, value_name = "REPORT")]
     pub out: PathBuf,
@@ -104,6 +105,40 @@ pub struct GradeArgs {
     /// Choose the same inputs as another grading did.
     #[arg(long, value_name = "TEXT")]
     pub salt: Option<String>,
+    #[command(flatten)]
+    pub again: RegradeArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "To grade once more")]
+pub struct RegradeArgs {
+    /// Grade what has changed anew: file, steps, tool or toolchain. Nothing of it counts until it is applied.
+    #[arg(long, conflicts_with_all = ["resume", "shard"])]
+    pub regrade: bool,
+    /// Show what the regrade would change, and why.
+    #[arg(long, requires = "regrade")]
+    pub diff: bool,
+    /// Make the regrade count.
+    #[arg(long, requires = "regrade", conflicts_with_all = ["submissions", "diff", "discard"])]
+    pub apply: bool,
+    /// Forget the regrade.
+    #[arg(long, requires = "regrade", conflicts_with_all = ["submissions", "diff"])]
+    pub discard: bool,
+    /// How to tell what would change.
+    #[arg(long, value_enum, default_value = "text", requires = "diff")]
+    pub format: DiffFormat,
+    /// The file with what you decided by hand: so it says what would change nothing.
+    #[arg(long, value_name = "FILE", requires = "diff")]
+    pub policy: Option<PathBuf>,
+}
+
+/// How the changes of a regrade are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Text,
+    /// For programs; the book's page on formats describes it.
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +164,9 @@ pub struct ExportArgs {
     /// Late days, extensions and what you decided by hand: the book's page for instructors describes it.
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// As the report was before this regrade counted.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub before_regrade: Option<u32>,
     /// Where the book is published, for pages to link to.
     #[arg(long, value_name = "URL")]
     pub book: Option<String>,

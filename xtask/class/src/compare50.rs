@@ -6,12 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use xtask::course::Course;
-use xtask::stub;
+use xtask::{stub, whole};
 
 use crate::cli::Compare50Args;
 use crate::grade::{Asked, asked};
 use crate::intake::{self, Found};
-use crate::ledger::write_whole;
 
 /// Writes the folders, and says what to run.
 ///
@@ -72,5 +71,5 @@ fn put(submissions: &Path, asked: &[Asked], place: impl Fn(&str) -> PathBuf) -> 
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(file, &String::from_utf8_lossy(bytes))
+    whole::write(file, bytes).with_context(|| format!("can't write {}", file.display()))
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
+use xtask::whole;
 
 use crate::cli::{ExportArgs, ExportFormat};
-use crate::ledger::{Ledger, json, write_whole};
+use crate::ledger::{Ledger, json};
 use crate::policy::Policy;
 
-mod escape;
+mod cell;
 mod fill;
 mod gradebook;
 mod gradescope;
@@ -19,10 +20,14 @@ mod junit;
 mod table;
 
 use gradebook::Gradebook;
+pub use gradebook::points;
 
 /// Writes a report in another form.
 pub fn export(args: &ExportArgs) -> Result<ExitCode> {
-    let ledger = Ledger::open(&args.report)?;
+    let ledger = match args.before_regrade {
+        Some(number) => Ledger::open_before(&args.report, number)?,
+        None => Ledger::open(&args.report)?,
+    };
     let policy = Policy::read(args.policy.as_deref())?;
     let book = Gradebook::of(&ledger, &policy)?;
     for name in policy.strangers(|name| book.rows.iter().any(|row| row.submission == name)) {
@@ -52,10 +57,14 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
 
 fn write(out: Option<&Path>, text: &str) -> Result<ExitCode> {
     match out {
-        Some(out) => write_whole(out, text)?,
+        Some(out) => write_file(out, text)?,
         None => std::io::stdout().lock().write_all(text.as_bytes()).context("can't write the result")?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn write_file(file: &Path, text: &str) -> Result<()> {
+    whole::write(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }
 
 /// A file for each learner.
@@ -67,7 +76,7 @@ fn pages(
 ) -> Result<ExitCode> {
     let out = args.out.as_deref().context("one file for each learner: name a folder with --out")?;
     for row in &book.rows {
-        write_whole(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
+        write_file(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
     }
     println!("{} files in {}", book.rows.len(), out.display());
     Ok(ExitCode::SUCCESS)

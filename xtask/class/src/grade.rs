@@ -1,81 +1,149 @@
 //! `grade`: judges every unit of a class, several at a time, and keeps each as soon as it is done.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::scratch::Scratch;
-use xtask::compile::{self, Built};
-use xtask::course::{Chapter, Course, Exercise};
+use judge::timeline::{Style, show};
+use xtask::compile;
+use xtask::course::{Chapter, Course, Exercise, chapters_of};
 
-use crate::cli::GradeArgs;
+use crate::cli::{GradeArgs, Shard};
 use crate::intake::{self, Found, Submission};
 use crate::judged::{Bench, Evidence, Judged};
 use crate::ledger::{Entry, Grading, Ledger, Received};
+use crate::regrade;
 use crate::sandbox::{Rung, Sandbox};
-use crate::seed::{Seeds, hash};
-use crate::unit::{Name, State, Unit, VERSION};
+use crate::seed::Seeds;
+use crate::unit::{Name, Parts, State, Unit, VERSION};
 
+mod judges;
 pub mod prepare;
+mod progress;
+mod queue;
 mod selfcheck;
 mod toolchain;
+
+use progress::Progress;
+use queue::{Item, Queue};
+use toolchain::Toolchain;
 
 /// An exercise with its chapter.
 pub type Asked<'a> = (&'a Chapter, &'a Exercise);
 
+/// Units that keep their grades although something has changed since: what, and which.
+type Stale = BTreeMap<String, Vec<Name>>;
+
 /// Everything that units are graded with.
 struct Class<'a> {
     bench: Bench<'a>,
+    /// Where grades go.
     ledger: &'a Ledger,
+    /// In a regrade: the grades that stand.
+    standing: Option<&'a Ledger>,
     asked: &'a [Asked<'a>],
-    /// Per exercise: a hash of what judges it.
-    judges: Vec<String>,
+    /// Per exercise: what a grade depends on, but for the file.
+    parts: Vec<Parts>,
     scratch: &'a Path,
+    stale: Mutex<Stale>,
+}
+
+/// What there is to grade, and what to grade it with.
+pub struct Conditions<'a> {
+    course: &'a Course,
+    asked: Vec<Asked<'a>>,
+    submissions: Vec<Submission>,
+    sandbox: Sandbox,
+    toolchain: Toolchain,
+    shard: Shard,
+    n_jobs: usize,
 }
 
 /// Grades what was handed in.
 pub fn grade(args: &GradeArgs) -> Result<ExitCode> {
-    let course = Course::load()?;
-    let asked = asked(&course, &args.what)?;
-    let submissions = intake::submissions(&args.submissions)?;
-    ensure!(!submissions.is_empty(), "{} holds no submission", args.submissions.display());
-    let sandbox = match args.sandbox {
-        Some(rung) => Sandbox::of(rung)?,
-        None => Sandbox::best()?,
-    };
-    if sandbox.rung() == Rung::None && !args.unsandboxed {
-        bail!(
-            "no sandbox works here, so learners' programs could do whatever you can; `cargo xtask doctor` says what \
-             is missing, and --unsandboxed grades all the same"
-        );
+    if args.again.regrade {
+        return regrade::regrade(args);
     }
-    eprintln!("sandbox: {}", sandbox.rung().title());
-    let toolchain = toolchain::find()?;
-    let grading = Grading {
-        version: VERSION,
-        salt: args.salt.clone().unwrap_or_else(|| format!("{:016x}", judge::chance::Chance::fresh_seed())),
-        rung: sandbox.rung(),
-        toolchain: toolchain.version.clone(),
-        exercises: asked.iter().map(|(chapter, exercise)| entry(chapter, exercise)).collect(),
-        submissions: submissions.iter().map(received).collect(),
-        shard: (args.shard.0, args.shard.1),
+    let course = Course::load()?;
+    let conditions = Conditions::find(&course, args, &args.what)?;
+    let ledger = match args.resume {
+        true => {
+            let begun = Ledger::open(&args.out).map(|ledger| ledger.grading.salt);
+            let salt = args.salt.clone().or(begun.ok()).unwrap_or_else(fresh_salt);
+            Ledger::resume(&args.out, &conditions.grading(salt))?
+        }
+        false => {
+            let salt = args.salt.clone().unwrap_or_else(fresh_salt);
+            Ledger::begin(&args.out, &conditions.grading(salt))?
+        }
     };
-    let ledger = Ledger::open_or_begin(&args.out, grading, args.resume)?;
+    let stale = conditions.grade(&ledger, None)?;
+    finish(&ledger, &args.out, &stale)
+}
 
-    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
-    chapters.dedup_by_key(|chapter| chapter.number);
-    let built = compile::build(&course, &chapters, false, None)?;
-    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
-    ledger.replace_scratch(scratch.path())?;
-    let bench = Bench { built: &built, sandbox: &sandbox, toolchain: &toolchain.folder };
-    let judges = judges(&built, &asked)?;
-    let class = Class { bench, ledger: &ledger, asked: &asked, judges, scratch: scratch.path() };
-    selfcheck::check(&class.bench, &course, &asked, &scratch.path().join("selfcheck"))?;
-    class.grade(&submissions, args.jobs.unwrap_or_else(xtask::judging::n_workers))?;
-    finish(&ledger, &args.out)
+fn fresh_salt() -> String {
+    format!("{:016x}", judge::chance::Chance::fresh_seed())
+}
+
+impl<'a> Conditions<'a> {
+    /// Finds out what was asked for, and what this machine has.
+    ///
+    /// # Errors
+    /// If there is nothing to grade, or nothing to grade it in.
+    pub fn find(course: &'a Course, args: &GradeArgs, what: &[String]) -> Result<Conditions<'a>> {
+        let asked = asked(course, what)?;
+        let folder = args.submissions.as_deref().context("name the folder of submissions")?;
+        let submissions = intake::submissions(folder)?;
+        ensure!(!submissions.is_empty(), "{} holds no submission", folder.display());
+        let sandbox = match args.sandbox {
+            Some(rung) => Sandbox::of(rung)?,
+            None => Sandbox::best()?,
+        };
+        if sandbox.rung() == Rung::None && !args.unsandboxed {
+            bail!(
+                "no sandbox works here, so learners' programs could do whatever you can; `cargo xtask doctor` says \
+                 what is missing, and --unsandboxed grades all the same"
+            );
+        }
+        eprintln!("sandbox: {}", sandbox.rung().title());
+        let n_jobs = args.jobs.unwrap_or_else(xtask::judging::n_workers);
+        let toolchain = toolchain::find()?;
+        Ok(Conditions { course, asked, submissions, sandbox, toolchain, shard: args.shard, n_jobs })
+    }
+
+    /// The grading that this is.
+    pub fn grading(&self, salt: String) -> Grading {
+        Grading {
+            version: VERSION,
+            salt,
+            rung: self.sandbox.rung(),
+            toolchain: self.toolchain.version.clone(),
+            exercises: self.asked.iter().map(|(chapter, exercise)| entry(chapter, exercise)).collect(),
+            submissions: self.submissions.iter().map(received).collect(),
+            shard: (self.shard.0, self.shard.1),
+        }
+    }
+
+    /// Grades what the ledger lacks. In a regrade: what came to its grade in `standing` with something else.
+    ///
+    /// # Errors
+    /// If this machine can't grade.
+    pub fn grade(&self, ledger: &Ledger, standing: Option<&Ledger>) -> Result<Stale> {
+        let built = compile::build(self.course, &chapters_of(&self.asked), false, None)?;
+        let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+        ledger.replace_scratch(scratch.path())?;
+        let bench = Bench { built: &built, sandbox: &self.sandbox, toolchain: &self.toolchain.folder };
+        let parts = judges::parts(&built, &self.asked, &self.toolchain.version, &ledger.grading.salt)?;
+        let stale = Mutex::default();
+        let class =
+            Class { bench, ledger, standing, asked: &self.asked, parts, scratch: scratch.path(), stale };
+        selfcheck::check(&class.bench, self.course, &self.asked, &scratch.path().join("selfcheck"))?;
+        class.grade(&self.submissions, self.n_jobs)?;
+        Ok(class.stale.into_inner().expect("no worker panics"))
+    }
 }
 
 fn entry(chapter: &Chapter, exercise: &Exercise) -> Entry {
@@ -96,38 +164,27 @@ pub fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> 
     Ok(course.exercises().filter(|one| what.is_empty() || is_asked(one)).collect())
 }
 
-/// For each exercise a hash of its steps and of the tool.
-fn judges(built: &Built, asked: &[Asked]) -> Result<Vec<String>> {
-    let tool = std::fs::read(std::env::current_exe()?).context("can't read our own program")?;
-    let tool = hash([&tool[..]]);
-    asked
-        .iter()
-        .map(|(chapter, _)| {
-            let steps = built.steps(chapter)?;
-            let steps = std::fs::read(steps).with_context(|| format!("can't read {}", steps.display()))?;
-            Ok(hash([&steps[..], tool.as_bytes()]))
-        })
-        .collect()
-}
-
 impl Class<'_> {
-    /// Grades every submission; several at a time, so that one slow unit holds nobody up.
+    /// Grades every unit; several at a time, so that a slow one holds nobody up.
     fn grade(&self, submissions: &[Submission], n_jobs: usize) -> Result<()> {
-        let start = Instant::now();
-        let (next, n_done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let queue = Queue::new(submissions, self.asked);
+        let names = self.ledger.grading.units().map(|(name, _)| name);
+        // Who was graded and is gone is nobody's work.
+        let is_here =
+            |name: &Name| submissions.binary_search_by(|one| one.name.cmp(&name.submission)).is_ok();
+        let ours: Vec<Name> = names.filter(|name| self.ledger.grading.has(name) && is_here(name)).collect();
+        let n_standing = ours.iter().filter(|name| self.ledger.key(name).is_some()).count();
+        let progress = Progress::new(ours.len(), n_standing);
         let failure: Mutex<Option<anyhow::Error>> = Mutex::new(None);
         std::thread::scope(|scope| {
-            for _ in 0..n_jobs.clamp(1, submissions.len()) {
+            for _ in 0..n_jobs.clamp(1, ours.len().max(1)) {
                 scope.spawn(|| {
                     while failure.lock().expect("no worker panics").is_none() {
-                        let idx = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(submission) = submissions.get(idx) else { break };
-                        if let Err(error) = self.grade_submission(submission, idx) {
+                        let Some(item) = queue.next() else { break };
+                        if let Err(error) = self.grade_item(&item, &progress) {
                             *failure.lock().expect("no worker panics") = Some(error);
                             break;
                         }
-                        let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
-                        progress(&submission.name, n_done, submissions.len(), start);
                     }
                 });
             }
@@ -135,77 +192,94 @@ impl Class<'_> {
         failure.into_inner().expect("no worker panics").map_or(Ok(()), Err)
     }
 
-    fn grade_submission(&self, submission: &Submission, idx: usize) -> Result<()> {
-        // One that can't be read as a whole is a person's to look at, for each exercise.
-        let found = submission
-            .take(self.asked)
-            .unwrap_or_else(|error| vec![Found::Refused(format!("{error:#}")); self.asked.len()]);
-        for (number, found) in found.iter().enumerate() {
-            let (submission, exercise) = (submission.name.clone(), self.asked[number].1.name.clone());
-            let name = Name { submission, exercise };
-            if self.ledger.grading.has(&name) {
-                let folder = self.scratch.join(format!("{idx}-{number}"));
-                self.grade_unit(name, number, found, &folder)?;
-                // What cannot be removed goes with the scratch folder itself.
-                let _ = std::fs::remove_dir_all(&folder);
-            }
+    fn grade_item(&self, item: &Item, progress: &Progress) -> Result<()> {
+        let exercise = self.asked[item.exercise_idx].1.name.clone();
+        let name = Name { submission: item.submission.name.clone(), exercise };
+        if self.ledger.grading.has(&name) {
+            let folder = self.scratch.join(item.idx.to_string());
+            let was_graded = self.grade_unit(name.clone(), item.exercise_idx, item.found(), &folder)?;
+            // What cannot be removed goes with the scratch folder itself.
+            let _ = std::fs::remove_dir_all(&folder);
+            progress.note(&name, was_graded);
         }
         Ok(())
     }
 
-    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<()> {
+    /// Whether there was something to do.
+    fn grade_unit(&self, name: Name, number: usize, found: &Found, folder: &Path) -> Result<bool> {
         let (chapter, exercise) = self.asked[number];
-        let grading = &self.ledger.grading;
-        let file = match found {
-            Found::File(bytes) => hash([&b"file"[..], bytes]),
-            Found::Missing => hash([&b"missing"[..]]),
-            Found::Refused(why) => hash([&b"refused"[..], why.as_bytes()]),
-        };
-        let rung = serde_json::to_string(&grading.rung)?;
-        let parts = [&file, &self.judges[number], &grading.toolchain, &grading.salt, &rung];
-        let key = hash(parts.map(|part| part.as_bytes()));
-        if self.ledger.key(&name).as_ref() == Some(&key) && !self.is_open(&name)? {
-            return Ok(());
+        let (rung, file) = (self.ledger.grading.rung, judges::hash_of_found(found));
+        let parts = Parts { file, ..self.parts[number].clone() };
+        let key = parts.key(&name, rung);
+        if self.stands(&name, &key, &parts)? {
+            return Ok(false);
         }
-        let seeds = Seeds::new(&grading.salt, &name);
+        let seeds = Seeds::new(&parts.salt, &name);
         let judged = self.bench.judge(chapter, exercise, found, folder, &seeds);
         let Judged { state, steps, note, evidence } = judged;
-        let most = exercise.points * 100;
-        let chapter = chapter.slug.clone();
-        let unit =
-            Unit { version: VERSION, name, chapter, key, rung: grading.rung, state, steps, note, most };
-        self.keep(&unit, &evidence)
+        let (most, chapter) = (exercise.points * 100, chapter.slug.clone());
+        let unit = Unit { version: VERSION, name, chapter, key, parts, rung, state, steps, note, most };
+        self.keep(&unit, &evidence)?;
+        Ok(true)
+    }
+
+    /// Whether there is nothing to be graded: the unit has its grade, and it is not one that waits for a machine that does its work.
+    fn stands(&self, name: &Name, key: &str, now: &Parts) -> Result<bool> {
+        if let Some(standing) = self.standing {
+            // What has no grade yet is left to `--resume`.
+            let Some(unit) = standing.unit(name)? else { return Ok(true) };
+            if unit.key == key && !unit.is_open() {
+                // It may have changed, and changed back, since this regrade began.
+                let was_changed = self.ledger.key(name).is_some_and(|known| known != key);
+                if was_changed {
+                    self.keep(&unit, &standing.evidence(name)?.unwrap_or_default())?;
+                }
+                return Ok(true);
+            }
+        }
+        let Some(unit) = self.ledger.unit(name)?.filter(|unit| !waits(unit)) else { return Ok(false) };
+        if unit.key != key && self.standing.is_none() {
+            let causes = unit.differences(now, self.ledger.grading.rung).join(", ");
+            self.stale.lock().expect("no worker panics").entry(causes).or_default().push(name.clone());
+            return Ok(true);
+        }
+        Ok(unit.key == key)
     }
 
     fn keep(&self, unit: &Unit, evidence: &Evidence) -> Result<()> {
         self.ledger.keep(unit, evidence)
     }
-
-    /// Whether a unit that is there waits for a machine that does its work.
-    fn is_open(&self, name: &Name) -> Result<bool> {
-        Ok(self
-            .ledger
-            .unit(name)?
-            .is_some_and(|unit| unit.state == State::CouldNotBeJudged && unit.is_open()))
-    }
 }
 
-fn progress(name: &str, n_done: usize, n_all: usize, start: Instant) {
-    let left = start.elapsed().mul_f64((n_all - n_done) as f64 / n_done as f64);
-    eprintln!("{n_done} of {n_all}  {name}  about {} s left", left.as_secs());
+/// Whether a unit waits for a machine that does its work.
+fn waits(unit: &Unit) -> bool {
+    unit.state == State::CouldNotBeJudged && unit.is_open()
 }
 
 /// Says what came of it. The exit code is 1 while something waits for a person.
-fn finish(ledger: &Ledger, out: &Path) -> Result<ExitCode> {
-    let units = ledger.units()?;
-    let open: Vec<&Unit> = units.iter().filter(|unit| unit.is_open()).collect();
-    println!("{} units graded, the report is in {}", units.len(), PathBuf::from(out).display());
-    for unit in &open {
-        println!(
-            "  {} waits for you: {}",
-            unit.name,
-            unit.note.as_deref().unwrap_or("a step could not be judged")
-        );
+fn finish(ledger: &Ledger, out: &Path, stale: &Stale) -> Result<ExitCode> {
+    let n_units = ledger.grading.units().filter(|(name, _)| ledger.key(name).is_some()).count();
+    println!("{n_units} units graded, the report is in {}", out.display());
+    let n_open = tell_open(ledger)?;
+    for (cause, names) in stale {
+        let more = if names.len() > 1 { format!(" and {} more", names.len() - 1) } else { String::new() };
+        println!("  not graded again: {}{more}; since then: {cause}", names[0]);
     }
-    Ok(ExitCode::from(u8::from(!open.is_empty())))
+    if !stale.is_empty() {
+        println!("  `cargo xtask grade … --regrade --diff` grades those anew and shows what would change");
+    }
+    Ok(ExitCode::from(u8::from(n_open > 0 || !stale.is_empty())))
+}
+
+/// Names what waits for a person; how many that are.
+pub fn tell_open(ledger: &Ledger) -> Result<usize> {
+    let mut n_open = 0;
+    for (name, _) in ledger.grading.units() {
+        if let Some(unit) = ledger.unit(&name)?.filter(Unit::is_open) {
+            let why = unit.note.as_deref().unwrap_or("a step could not be judged");
+            println!("  {name} waits for you: {}", show(why.as_bytes(), &Style::plain(0)));
+            n_open += 1;
+        }
+    }
+    Ok(n_open)
 }

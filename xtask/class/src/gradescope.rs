@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use judge::scratch::Scratch;
-use xtask::course::{Chapter, Course};
+use xtask::course::{Course, chapters_of};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -46,8 +46,7 @@ pub fn gradescope(args: &GradescopeArgs) -> Result<ExitCode> {
     let course = Course::load()?;
     ensure!(!args.out.exists(), "{} is there already; name another, or remove it", args.out.display());
     let asked = asked(&course, &args.what)?;
-    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
-    chapters.dedup_by_key(|chapter| chapter.number);
+    let chapters = chapters_of(&asked);
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let folder = scratch.path().join("course");
     let parts = PARTS.iter().chain([&ENGINES]).map(|part| part.to_string());

@@ -3,10 +3,12 @@
 //!
 //! ```text
 //! REPORT/
-//!     grading.json            what is graded, with what: never changes
-//!     ledger.jsonl            a line for each unit that was graded; the last one of a unit counts
+//!     grading.json            what was to be graded when it began, with what: never changes
+//!     ledger.jsonl            a line for each unit that was graded, for each submission that came later, and for each regrade that
+//!                             counts; the last one that says something of a unit counts
 //!     units/NAME/EXERCISE/KEY.json        what came of it
 //!     evidence/NAME/EXERCISE/KEY.json     what that rests on
+//!     regrades/1/             a regrade: a report folder as this one, and at its end `done.json`
 //!     scratch                 where work is under way
 //! ```
 
@@ -16,110 +18,90 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use xtask::{Misuse, whole};
 
 use crate::judged::Evidence;
-use crate::sandbox::Rung;
 use crate::unit::{Name, Unit, VERSION};
 
-/// What a grading is about. Whoever resumes it must ask for the same.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grading {
-    /// Always [`VERSION`] when we wrote it.
-    pub version: u32,
-    /// Makes the inputs of its steps.
-    pub salt: String,
-    /// The sandbox.
-    pub rung: Rung,
-    /// The compiler, as it names itself.
-    pub toolchain: String,
-    /// Every exercise that is graded, in the order of the book.
-    pub exercises: Vec<Entry>,
-    /// Every submission.
-    pub submissions: Vec<Received>,
-    /// Which part of the units is graded here, such as 1 of 4.
-    pub shard: (u32, u32),
-}
+mod grading;
+mod regrades;
 
-/// An exercise that is graded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// Its chapter.
-    pub chapter: String,
-    /// Its name.
-    pub exercise: String,
-    /// What it is worth.
-    pub points: u32,
-}
-
-/// A submission, and when it came.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Received {
-    /// Whose it is.
-    pub submission: String,
-    /// Seconds since 1970.
-    pub received: u64,
-}
+pub use grading::{Entry, Grading, Received};
+pub use regrades::Done;
 
 /// A line of the ledger.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Line {
-    #[serde(flatten)]
-    name: Name,
-    key: String,
+#[serde(untagged)]
+enum Line {
+    /// A unit was graded.
+    Unit {
+        #[serde(flatten)]
+        name: Name,
+        key: String,
+    },
+    /// A submission came after the grading had begun.
+    Came(Received),
+    /// From here on the regrade of this number counts.
+    Applied { applied: u32 },
 }
 
-impl Grading {
-    /// Every unit of it, in order, whatever the shard.
-    pub fn units(&self) -> impl Iterator<Item = (Name, &Entry)> {
-        self.submissions.iter().flat_map(|one| {
-            self.exercises.iter().map(|entry| {
-                let (submission, exercise) = (one.submission.clone(), entry.exercise.clone());
-                (Name { submission, exercise }, entry)
-            })
-        })
-    }
-
-    /// Whether this unit belongs to the shard.
-    pub fn has(&self, name: &Name) -> bool {
-        let digest = crate::seed::hash([name.to_string().as_bytes()]);
-        let number = u32::from_str_radix(&digest[..8], 16).expect("a digest is hexadecimal");
-        number % self.shard.1 == self.shard.0 - 1
-    }
+/// Where a unit is.
+#[derive(Clone, Debug)]
+struct Kept {
+    key: String,
+    /// The regrade that it is of; 0 is the grading itself.
+    regrade: u32,
 }
 
 /// A report folder.
 #[derive(Debug)]
 pub struct Ledger {
     folder: PathBuf,
-    /// What it is about.
+    /// What it is about, with what came later and regrades that count.
     pub grading: Grading,
-    /// The key of each unit that is there.
-    known: Mutex<BTreeMap<Name, String>>,
+    /// Where each unit is that is there.
+    known: Mutex<BTreeMap<Name, Kept>>,
+    n_applied: u32,
 }
 
 impl Ledger {
-    /// Begins a report folder, or goes on with one.
+    /// Begins a report folder.
     ///
     /// # Errors
-    /// If there is one and nobody said to resume it, or it is about something else.
-    pub fn open_or_begin(folder: &Path, grading: Grading, resume: bool) -> Result<Ledger> {
+    /// If there is one, or it can't be made.
+    pub fn begin(folder: &Path, grading: &Grading) -> Result<Ledger> {
         let file = folder.join("grading.json");
-        if file.exists() {
-            ensure!(resume, "{} holds a grading; --resume goes on with it", folder.display());
-            let ledger = Ledger::open(folder)?;
-            // The inputs were chosen when it began.
-            let asked = Grading { salt: ledger.grading.salt.clone(), ..grading };
-            if ledger.grading != asked {
-                bail!("{} is about {}", folder.display(), difference(&ledger.grading, &asked));
-            }
-            return Ok(ledger);
-        }
+        ensure!(
+            !file.exists(),
+            Misuse(format!("{} holds a grading; --resume goes on with it", folder.display()))
+        );
         fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-        write_whole(&file, &json(&grading)?)?;
+        keep(&file, &json(grading)?)?;
         Ledger::open(folder)
+    }
+
+    /// Goes on with a report folder; begins one if there is none. Who handed in since then is graded as well.
+    ///
+    /// # Errors
+    /// If it is about something else.
+    pub fn resume(folder: &Path, asked: &Grading) -> Result<Ledger> {
+        if !folder.join("grading.json").exists() {
+            return Ledger::begin(folder, asked);
+        }
+        let mut ledger = Ledger::open(folder)?;
+        let has = |name: &str| ledger.units_of(name).any(|unit| ledger.key(&unit).is_some());
+        let is_done = |name: &str| {
+            ledger.units_of(name).all(|unit| !ledger.grading.has(&unit) || ledger.key(&unit).is_some())
+        };
+        let arrivals = ledger.grading.arrivals(asked, has, is_done);
+        for one in arrivals.with_context(|| format!("can't go on with {}", folder.display()))? {
+            ledger.append(&Line::Came(one.clone()))?;
+            ledger.grading.came(one);
+        }
+        Ok(ledger)
     }
 
     /// Opens a report folder.
@@ -127,20 +109,50 @@ impl Ledger {
     /// # Errors
     /// If it is none.
     pub fn open(folder: &Path) -> Result<Ledger> {
+        Ledger::open_before(folder, u32::MAX)
+    }
+
+    /// Opens a report folder as it was before this regrade counted.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn open_before(folder: &Path, regrade: u32) -> Result<Ledger> {
         let file = folder.join("grading.json");
         let grading: Grading =
             read(&file).with_context(|| format!("{} is no report of a grading", folder.display()))?;
         ensure!(grading.version == VERSION, "{} was written by another version", file.display());
+        let mut ledger = Ledger { folder: folder.into(), grading, known: Mutex::default(), n_applied: 0 };
         let text = fs::read_to_string(folder.join("ledger.jsonl")).unwrap_or_default();
-        // The last line may be half a line: its unit is graded again.
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-        let known = lines.map(|line| (line.name, line.key)).collect();
-        Ok(Ledger { folder: folder.into(), grading, known: Mutex::new(known) })
+        // The last line may be half a line: then what it was to say has not happened.
+        for line in text.lines().filter_map(|line| serde_json::from_str(line).ok()) {
+            match line {
+                Line::Applied { applied } if applied >= regrade => break,
+                Line::Applied { applied } => ledger.take_in(applied)?,
+                Line::Came(one) => ledger.grading.came(one),
+                Line::Unit { name, key } => ledger.know(name, Kept { key, regrade: 0 }),
+            }
+        }
+        Ok(ledger)
+    }
+
+    fn know(&self, name: Name, kept: Kept) {
+        self.known.lock().expect("no holder panics").insert(name, kept);
+    }
+
+    fn kept(&self, name: &Name) -> Option<Kept> {
+        self.known.lock().expect("no holder panics").get(name).cloned()
+    }
+
+    fn units_of(&self, submission: &str) -> impl Iterator<Item = Name> {
+        self.grading
+            .exercises
+            .iter()
+            .map(move |entry| Name { submission: submission.into(), exercise: entry.exercise.clone() })
     }
 
     /// The key under which a unit was graded last.
     pub fn key(&self, name: &Name) -> Option<String> {
-        self.known.lock().expect("no holder panics").get(name).cloned()
+        self.kept(name).map(|kept| kept.key)
     }
 
     /// What came of a unit, if it was graded.
@@ -148,7 +160,7 @@ impl Ledger {
     /// # Errors
     /// If what was written can't be read.
     pub fn unit(&self, name: &Name) -> Result<Option<Unit>> {
-        self.key(name).map(|key| read(&self.file("units", name, &key))).transpose()
+        self.kept(name).map(|kept| read(&self.file("units", name, &kept))).transpose()
     }
 
     /// What the grade of a unit rests on.
@@ -156,7 +168,7 @@ impl Ledger {
     /// # Errors
     /// If what was written can't be read.
     pub fn evidence(&self, name: &Name) -> Result<Option<Evidence>> {
-        self.key(name).map(|key| read(&self.file("evidence", name, &key))).transpose()
+        self.kept(name).map(|kept| read(&self.file("evidence", name, &kept))).transpose()
     }
 
     /// Every unit that is there, in order.
@@ -173,18 +185,22 @@ impl Ledger {
     /// # Errors
     /// If nothing can be written there.
     pub fn keep(&self, unit: &Unit, evidence: &Evidence) -> Result<()> {
-        write_whole(&self.file("evidence", &unit.name, &unit.key), &json(evidence)?)?;
-        write_whole(&self.file("units", &unit.name, &unit.key), &json(unit)?)?;
-        let mut known = self.known.lock().expect("no holder panics");
-        let line = serde_json::to_string(&Line { name: unit.name.clone(), key: unit.key.clone() })?;
-        let path = self.folder.join("ledger.jsonl");
-        let mut file = File::options().create(true).append(true).open(&path)?;
-        // Ends what a killed grading left half written.
-        file.write_all(format!("\n{line}\n").as_bytes())
-            .with_context(|| format!("can't write {}", path.display()))?;
-        file.sync_data()?;
-        known.insert(unit.name.clone(), unit.key.clone());
+        let (name, kept) = (unit.name.clone(), Kept { key: unit.key.clone(), regrade: 0 });
+        keep(&self.file("evidence", &name, &kept), &json(evidence)?)?;
+        keep(&self.file("units", &name, &kept), &json(unit)?)?;
+        self.append(&Line::Unit { name: name.clone(), key: kept.key.clone() })?;
+        self.know(name, kept);
         Ok(())
+    }
+
+    /// Adds a line: it is there whole, or it does not count. Several threads may do so.
+    fn append(&self, line: &Line) -> Result<()> {
+        let path = self.folder.join("ledger.jsonl");
+        let context = || format!("can't write {}", path.display());
+        let mut file = File::options().create(true).append(true).open(&path).with_context(context)?;
+        // Ends what a killed grading left half written.
+        file.write_all(format!("\n{}\n", serde_json::to_string(line)?).as_bytes()).with_context(context)?;
+        file.sync_data().with_context(context)
     }
 
     /// Notes where work is under way, and removes what a killed grading left where it was.
@@ -196,26 +212,16 @@ impl Ledger {
         if let Ok(last) = fs::read_to_string(&note) {
             judge::scratch::remove_orphaned(Path::new(last.trim()));
         }
-        write_whole(&note, &format!("{}\n", scratch.display()))
+        keep(&note, &format!("{}\n", scratch.display()))
     }
 
-    fn file(&self, kind: &str, name: &Name, key: &str) -> PathBuf {
-        let folder = self.folder.join(kind).join(&name.submission).join(&name.exercise);
-        folder.join(key).with_extension("json")
-    }
-}
-
-fn difference(one: &Grading, other: &Grading) -> &'static str {
-    if one.shard != other.shard {
-        "another shard"
-    } else if one.submissions != other.submissions {
-        "other submissions"
-    } else if one.exercises != other.exercises {
-        "other exercises"
-    } else if one.toolchain != other.toolchain {
-        "another toolchain"
-    } else {
-        "another sandbox"
+    fn file(&self, kind: &str, name: &Name, kept: &Kept) -> PathBuf {
+        let report = match kept.regrade {
+            0 => self.folder.clone(),
+            number => self.regrade(number),
+        };
+        let folder = report.join(kind).join(&name.submission).join(&name.exercise);
+        folder.join(&kept.key).with_extension("json")
     }
 }
 
@@ -229,14 +235,9 @@ fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
     serde_json::from_slice(&bytes).with_context(|| format!("{} is not what we wrote", file.display()))
 }
 
-/// Writes a file that is there whole or not at all.
-pub fn write_whole(file: &Path, text: &str) -> Result<()> {
-    let context = || format!("can't write {}", file.display());
-    let folder = file.parent().context("a file lies in a folder")?;
-    fs::create_dir_all(folder).with_context(context)?;
-    let new = file.with_extension(format!("{}.new", std::process::id()));
-    let mut out = File::create(&new).with_context(context)?;
-    out.write_all(text.as_bytes()).with_context(context)?;
-    out.sync_all().with_context(context)?;
-    fs::rename(&new, file).with_context(context)
+fn keep(file: &Path, text: &str) -> Result<()> {
+    whole::keep(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }
+
+#[cfg(test)]
+mod tests;

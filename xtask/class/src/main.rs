@@ -15,6 +15,7 @@ mod grade;
 mod gradescope;
 mod merge;
 mod policy;
+mod regrade;
 
 use std::process::ExitCode;
 

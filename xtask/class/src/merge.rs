@@ -34,7 +34,7 @@ pub fn merge(args: &MergeArgs) -> Result<ExitCode> {
     if !problems.is_empty() {
         bail!("the reports are no whole:\n  {}", problems.join("\n  "));
     }
-    let merged = Ledger::open_or_begin(&args.out, grading, false)?;
+    let merged = Ledger::begin(&args.out, &grading)?;
     for (name, shard) in found {
         if let (Some(unit), Some(evidence)) = (shard.unit(&name)?, shard.evidence(&name)?) {
             merged.keep(&unit, &evidence)?;

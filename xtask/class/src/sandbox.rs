@@ -101,6 +101,9 @@ impl Sandbox {
 
     /// Whether a program runs in it.
     fn try_out(&self) -> Result<()> {
+        if self.rung == Rung::BubblewrapCgroup {
+            cgroup::remove_orphaned();
+        }
         let confined = self.confine(&Command::new("true"), &View::default(), Phase::Run)?;
         let mut command = confined.command;
         let output = command.stdin(Stdio::null()).output().context("can't start it")?;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::sandbox::Rung;
+use crate::seed::hash;
 
 /// The layout of [`Unit`].
 pub const VERSION: u32 = 1;
@@ -32,8 +33,10 @@ pub struct Unit {
     pub name: Name,
     /// The chapter of the exercise.
     pub chapter: String,
-    /// A hash of all that the outcome depends on: the file, the steps, the tool, the toolchain, the inputs that were chosen.
+    /// A hash of all that the outcome depends on: of its parts, its name and its rung.
     pub key: String,
+    /// What the outcome depends on, part by part: so a regrade can say what has changed.
+    pub parts: Parts,
     /// The sandbox that it was judged in.
     pub rung: Rung,
     /// What it came to.
@@ -44,6 +47,50 @@ pub struct Unit {
     pub note: Option<String>,
     /// What can be had, in hundredths of a point.
     pub most: u32,
+}
+
+/// What an outcome depends on, beside the sandbox. Files are named by their hashes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// What was handed in, or that nothing was.
+    pub file: String,
+    /// The steps.
+    pub steps: String,
+    /// What we give to the learner's program: libraries, and the program itself where learners write its data.
+    pub given: String,
+    /// The instructor's kit, with the judge in it.
+    pub tool: String,
+    /// The compiler, as it names itself.
+    pub toolchain: String,
+    /// The salt that chooses the inputs.
+    pub salt: String,
+    /// What the exercise is worth.
+    pub points: u32,
+}
+
+impl Parts {
+    /// The key of a unit that is judged with these, in this sandbox.
+    pub fn key(&self, name: &Name, rung: Rung) -> String {
+        let Parts { file, steps, given, tool, toolchain, salt, points } = self;
+        let (name, points, rung) = (name.to_string(), points.to_string(), rung.title());
+        let parts = [&name, file, steps, given, tool, toolchain, salt, &points, rung];
+        hash(parts.map(|part| part.as_bytes()))
+    }
+
+    /// What differs from these, in words.
+    pub fn differences(&self, now: &Parts) -> Vec<String> {
+        let mut causes = Vec::new();
+        let mut say = |differs: bool, cause: String| causes.extend(differs.then_some(cause));
+        say(self.file != now.file, "another file was handed in".into());
+        say(self.steps != now.steps, "other steps".into());
+        say(self.given != now.given, "other libraries of the course".into());
+        say(self.tool != now.tool, "another tool".into());
+        let toolchains = format!("{} in place of {}", now.toolchain, self.toolchain);
+        say(self.toolchain != now.toolchain, toolchains);
+        say(self.salt != now.salt, "other inputs".into());
+        say(self.points != now.points, format!("it is worth {} points, not {}", now.points, self.points));
+        causes
+    }
 }
 
 /// What came of a file.
@@ -90,6 +137,15 @@ pub enum Outcome {
 }
 
 impl Unit {
+    /// What it was judged with that is no more so, in words.
+    pub fn differences(&self, now: &Parts, rung: Rung) -> Vec<String> {
+        let mut causes = self.parts.differences(now);
+        if self.rung != rung {
+            causes.push(format!("{} in place of {}", rung.title(), self.rung.title()));
+        }
+        causes
+    }
+
     /// The points of what passed, in hundredths.
     pub fn earned(&self) -> u32 {
         self.steps.iter().filter(|step| step.result == Outcome::Passed).map(|step| step.worth).sum()

@@ -9,10 +9,10 @@ use judge::Answer;
 use judge::scratch::Scratch;
 use judge::verdict::Report;
 
-use super::{Checked, Fault, Outcome, chapters_of, why_unreadable};
+use super::{Checked, Fault, Outcome, why_unreadable};
 use crate::cache::{self, Cache, Seen, Sources};
 use crate::compile::{self, Built};
-use crate::course::{Chapter, Course, Exercise};
+use crate::course::{Chapter, Course, Exercise, chapters_of};
 use crate::judging::{self, Case, Conditions};
 use crate::leash::Leash;
 use crate::remember::stamp;
@@ -55,6 +55,10 @@ pub fn judge_exercises<'a>(
         }
         checked.push(Checked { chapter, exercise, file, outcome: known.unwrap_or(Ok(Vec::new())) });
     }
+    if how.in_brief && !unknown.is_empty() {
+        // Else all of them would be built and judged, to say of each that nobody has begun it.
+        leave_untouched(course, asked, &mut unknown);
+    }
     clock.has_read(checked.len() - unknown.len());
     if !unknown.is_empty() {
         judge_anew(course, &sources.again(), &mut checked, &unknown, how, clock)?;
@@ -89,6 +93,13 @@ fn known(
         touched.with_context(|| format!("can't tell cargo that {} has changed", course.shown(&file)))?;
     }
     Ok(None)
+}
+
+/// Takes away the stubs that nobody has touched: `verify` proves that each step says *not done yet* of them, or rejects them.
+fn leave_untouched(course: &Course, asked: &[(&Chapter, &Exercise)], unknown: &mut Vec<Unknown>) {
+    let open: Vec<_> = unknown.iter().map(|one| asked[one.idx]).collect();
+    let mut untouched = stub::untouched(course, &open).into_iter();
+    unknown.retain(|_| !untouched.next().expect("one answer for each exercise"));
 }
 
 /// An exercise whose verdict is not known.

@@ -238,9 +238,7 @@ impl Built {
             .arg("-o")
             .arg(program);
         // Just what the chapter's own programs may use: neither the judge nor its packages.
-        for name in chapter.libraries() {
-            let library =
-                self.libraries.get(&name).with_context(|| format!("cargo built no library {name}"))?;
+        for (name, library) in self.linked(chapter)? {
             let folder = library.parent().context("a library lies in a folder")?;
             command.arg("--extern").arg(argument(&name, library));
             command.arg("-L").arg(argument("dependency", folder));
@@ -256,6 +254,19 @@ impl Built {
             .flat_map(|folder| [folder.to_path_buf(), folder.join("deps")])
             .filter(|f| f.is_dir())
             .collect()
+    }
+
+    /// The libraries that [`Built::rustc`] links a chapter's programs with.
+    ///
+    /// # Errors
+    /// If cargo built one of them not.
+    pub fn linked(&self, chapter: &Chapter) -> Result<Vec<(String, &Path)>> {
+        let library = |name: String| {
+            let library = self.libraries.get(&name);
+            let library = library.with_context(|| format!("cargo built no library {name}"))?;
+            Ok((name, library.as_path()))
+        };
+        chapter.libraries().into_iter().map(library).collect()
     }
 
     /// The same programs and libraries for the explorer, if an exercise needs them.

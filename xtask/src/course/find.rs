@@ -66,6 +66,13 @@ impl Course {
     }
 }
 
+/// The chapters of these exercises, each once.
+pub fn chapters_of<'a>(asked: &[(&'a Chapter, &'a Exercise)]) -> Vec<&'a Chapter> {
+    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
+    chapters.dedup_by_key(|chapter| chapter.number);
+    chapters
+}
+
 fn is_called(chapter: &Chapter, what: &str) -> bool {
     chapter.slug == what || chapter.folder_name() == what || what.parse() == Ok(chapter.number)
 }

@@ -8,6 +8,7 @@ use judge::verdict::{Finding, Report, Verdict};
 use crate::check::{Checked, Fault};
 use crate::course::Course;
 use crate::judging;
+use crate::markup::{self, attribute};
 
 /// Prints one document.
 ///
@@ -38,7 +39,7 @@ fn suite(text: &mut String, course: &Course, one: &Checked) -> Result<()> {
     writeln!(
         text,
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">",
-        escape(&format!("{}.{}", one.chapter.slug, one.exercise.name)),
+        attribute(&format!("{}.{}", one.chapter.slug, one.exercise.name)),
         one.outcome.iter().flatten().count() + is_fault,
         count(is_failure),
         count(|verdict| matches!(verdict, Verdict::Broken { .. })) + is_fault,
@@ -65,9 +66,9 @@ fn suite(text: &mut String, course: &Course, one: &Checked) -> Result<()> {
 }
 
 fn open_case(text: &mut String, course: &Course, one: &Checked, name: &str) -> Result<()> {
-    let class = escape(&format!("{}.{}", one.chapter.slug, one.exercise.name));
-    let file = escape(&course.shown(&one.file).to_string());
-    writeln!(text, "    <testcase classname=\"{class}\" name=\"{}\" file=\"{file}\">", escape(name))?;
+    let class = attribute(&format!("{}.{}", one.chapter.slug, one.exercise.name));
+    let file = attribute(&course.shown(&one.file).to_string());
+    writeln!(text, "    <testcase classname=\"{class}\" name=\"{}\" file=\"{file}\">", attribute(name))?;
     Ok(())
 }
 
@@ -83,7 +84,7 @@ fn case(text: &mut String, course: &Course, one: &Checked, step: &str, report: &
         verdict @ Verdict::NotDoneYet => part(text, "failure", verdict.id(), "not done yet", "")?,
         verdict @ Verdict::NotWitnessed => {
             let why = judge::why_unwitnessed().unwrap_or_default();
-            writeln!(text, "      <skipped message=\"{}: {}\"/>", verdict.id(), escape(&why))?;
+            writeln!(text, "      <skipped message=\"{}: {}\"/>", verdict.id(), attribute(&why))?;
         }
         verdict @ Verdict::Broken { reason } => part(text, "error", verdict.id(), reason, "")?,
     }
@@ -92,41 +93,7 @@ fn case(text: &mut String, course: &Course, one: &Checked, step: &str, report: &
 }
 
 fn part(text: &mut String, name: &str, kind: &str, message: &str, body: &str) -> Result<()> {
-    let (kind, message, body) = (escape(kind), escape(message), escape(body));
+    let (kind, message, body) = (attribute(kind), attribute(message), markup::text(body));
     writeln!(text, "      <{name} type=\"{kind}\" message=\"{message}\">{body}</{name}>")?;
     Ok(())
-}
-
-/// Text that may stand in an attribute or an element. XML has no way at all to write most control characters.
-fn escape(text: &str) -> String {
-    let mut escaped = String::new();
-    for char in text.chars() {
-        match char {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\t' => escaped.push_str("&#9;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            char if char.is_control() => escaped.push('\u{fffd}'),
-            char => escaped.push(char),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn nothing_ends_the_markup() {
-        assert_eq!(escape("a<b> & \"c\"\n"), "a&lt;b&gt; &amp; &quot;c&quot;&#10;");
-    }
-
-    #[test]
-    fn what_xml_can_not_say_is_replaced() {
-        assert_eq!(escape("\x1b[31m\0\u{ffff}"), "\u{fffd}[31m\u{fffd}\u{fffd}");
-    }
 }

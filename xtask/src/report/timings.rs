@@ -15,7 +15,7 @@ impl Printer {
         if let Some(start_ms) = start_ms {
             line(*start_ms, "cargo xtask", "looks whether the tool must be built; to 10 ms".into());
         }
-        line(*reading_ms, "reading", format!("course and texts; {n_known} verdicts known"));
+        line(*reading_ms, "reading", format!("course and texts; {n_known} need no judging"));
         if build.total_ms > 0.0 {
             let detail = format!(
                 "cargo {:.1}, compiler {:.1}; {} compiled",

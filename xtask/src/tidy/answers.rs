@@ -35,7 +35,10 @@ fn a_stub_is_its_solution_with_lines_removed(repository: &Repository) -> Vec<Str
 
 fn a_stub_to_mend_is_a_wrong_answer(repository: &Repository) -> Vec<String> {
     let mut problems = Vec::new();
-    for (chapter, exercise) in repository.exercises().filter(|(_, exercise)| exercise.kind == Kind::Mend) {
+    for (chapter, exercise) in repository.exercises() {
+        if !matches!(exercise.kind, Kind::Mend | Kind::CompileFail) {
+            continue;
+        }
         let Some(stub) = repository.text(&chapter.exercise_file(exercise)) else { continue };
         let is_stub = |wrong: &Text| stub::body(&wrong.text) == stub::body(&stub.text);
         if !wrong_answers(repository, chapter, exercise).any(is_stub) {

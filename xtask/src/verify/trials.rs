@@ -122,8 +122,7 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
             }
         }
     }
-    let judged = judging::judge_all(&cases, conditions, scratch, None);
-    for ((idx, run), judged) in owners.into_iter().zip(judged) {
+    for ((idx, run), judged) in owners.into_iter().zip(judge_scattered(&cases, conditions, scratch)) {
         let runs = &mut trials[idx].runs;
         if runs.len() <= run {
             runs.push(Vec::new());
@@ -132,6 +131,20 @@ pub fn run(trials: &mut [Trial], repeats: Repeats, conditions: Conditions, scrat
         runs[run].push(Report { evidence: None, explored: None, ..judged.report });
     }
     cases.len()
+}
+
+/// Judges far from their neighbours: runs of one wrong answer often wait for the same deadline, and side by side they would leave
+/// processors idle. The reports come in the order of the cases.
+fn judge_scattered(cases: &[Case], conditions: Conditions, scratch: &Path) -> Vec<judging::Judged> {
+    let mut order: Vec<usize> = (0..cases.len()).collect();
+    // The golden ratio keeps what is near to each other apart, however many there are.
+    let place = |idx: usize| (idx as f64 * 0.618_033_988_749_895).fract();
+    order.sort_by(|&one, &other| place(one).total_cmp(&place(other)));
+    let scattered: Vec<Case> = order.iter().map(|&idx| cases[idx].clone()).collect();
+    let mut judged: Vec<_> =
+        order.into_iter().zip(judging::judge_all(&scattered, conditions, scratch, None)).collect();
+    judged.sort_by_key(|(idx, _)| *idx);
+    judged.into_iter().map(|(_, judged)| judged).collect()
 }
 
 impl Trial {

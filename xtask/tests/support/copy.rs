@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::support::Tool;
 
+#[path = "packages.rs"]
+mod packages;
+
 /// A copy that is removed when this value is dropped.
 pub struct Copy {
     root: PathBuf,
@@ -24,7 +27,8 @@ impl Copy {
             copy_folder(&checkout.join(folder), &root.join(folder));
         }
         let copy = Copy { root };
-        copy.take_over_packages();
+        let built = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("grade");
+        packages::take_over(&built, &copy.target().join("grade"));
         copy
     }
 
@@ -45,15 +49,6 @@ impl Copy {
     pub fn target(&self) -> PathBuf {
         self.root.join("target")
     }
-
-    /// Packages of the registry are the same everywhere: what cargo built of them for the checkout need not be built again. What is
-    /// missing, or was linked while cargo wrote it, cargo sees and makes anew.
-    fn take_over_packages(&self) {
-        let built = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("grade");
-        for folder in [".fingerprint", "build", "deps"] {
-            link_folder(&built.join(folder), &self.target().join("grade").join(folder));
-        }
-    }
 }
 
 impl Drop for Copy {
@@ -70,21 +65,6 @@ fn copy_folder(from: &Path, to: &Path) {
             copy_folder(&from, &to);
         } else if from.is_file() {
             fs::copy(&from, &to).expect("the checkout is readable");
-        }
-    }
-}
-
-fn link_folder(from: &Path, to: &Path) {
-    let _ = fs::create_dir_all(to);
-    for entry in fs::read_dir(from).into_iter().flatten().flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() {
-            link_folder(&from, &to);
-        } else {
-            // Cargo writes its own notes in place: through a link, the copy would change what it believes of the checkout.
-            let is_output =
-                from.extension().is_some_and(|ext| ext == "rlib" || ext == "rmeta" || ext == "so");
-            let _ = if is_output { fs::hard_link(&from, &to) } else { fs::copy(&from, &to).map(drop) };
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The gradebook: a row for each learner, with what every exercise came to and what is left of it. All formats are made from it.
 
+use std::collections::BTreeSet;
+
 use anyhow::Result;
 use serde::Serialize;
 
 use crate::ledger::{Entry, Ledger};
 use crate::policy::{Lateness, Policy};
+use crate::sandbox::Rung;
 use crate::unit::{Name, Unit};
 
 /// The layout of [`Gradebook`].
@@ -15,8 +18,8 @@ pub const VERSION: u32 = 1;
 pub struct Gradebook {
     /// Always [`VERSION`].
     pub version: u32,
-    /// The sandbox that it was graded in.
-    pub sandbox: &'static str,
+    /// The sandbox that it was graded in; several, if a part was graded anew in another.
+    pub sandbox: String,
     /// The exercises, in the order of the book.
     pub exercises: Vec<Entry>,
     /// The learners, in the order of their names.
@@ -86,8 +89,13 @@ impl Gradebook {
             rows.push(row(one.submission.clone(), policy.lateness(&one.submission, one.received)?, cells));
         }
         let exercises = grading.exercises.clone();
-        Ok(Gradebook { version: VERSION, sandbox: grading.rung.title(), exercises, rows, missing })
+        Ok(Gradebook { version: VERSION, sandbox: sandboxes(&rows), exercises, rows, missing })
     }
+}
+
+fn sandboxes(rows: &[Row]) -> String {
+    let rungs: BTreeSet<Rung> = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.unit.rung).collect();
+    Vec::from_iter(rungs.into_iter().map(Rung::title)).join("; ")
 }
 
 fn cell(unit: Unit, policy: &Policy) -> Cell {

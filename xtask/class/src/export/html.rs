@@ -6,8 +6,8 @@ use std::fmt::Write;
 use anyhow::Result;
 use judge::timeline::{self, Style};
 use judge::verdict::{Report, Verdict};
+use xtask::markup::text as markup;
 
-use super::escape::markup;
 use super::gradebook::{Cell, Row, in_words, points};
 use crate::judged::Evidence;
 use crate::ledger::Ledger;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::escape::markup;
+use xtask::markup::attribute;
+
 use super::gradebook::{Cell, Gradebook};
 use crate::unit::{Outcome, State};
 
@@ -19,7 +20,7 @@ pub fn document(book: &Gradebook) -> String {
 
 fn suite(text: &mut String, cell: &Cell) {
     let unit = &cell.unit;
-    let name = markup(&format!("{}.{}", unit.name.submission, unit.name.exercise));
+    let name = attribute(&format!("{}.{}", unit.name.submission, unit.name.exercise));
     let count = |result| unit.steps.iter().filter(|step| step.result == result).count();
     let whole = usize::from(unit.state != State::Judged);
     let _ = writeln!(
@@ -30,16 +31,16 @@ fn suite(text: &mut String, cell: &Cell) {
         count(Outcome::CouldNotBeJudged) + count(Outcome::NotReached),
     );
     for step in &unit.steps {
-        let _ = write!(text, "    <testcase classname=\"{name}\" name=\"{}\"", markup(&step.step));
+        let _ = write!(text, "    <testcase classname=\"{name}\" name=\"{}\"", attribute(&step.step));
         let _ = match step.result {
             Outcome::Passed => writeln!(text, "/>"),
-            Outcome::Failed => writeln!(text, "><failure type=\"{}\"/></testcase>", markup(&step.verdict)),
+            Outcome::Failed => writeln!(text, "><failure type=\"{}\"/></testcase>", attribute(&step.verdict)),
             Outcome::CouldNotBeJudged => skipped(text, "could not be judged"),
             Outcome::NotReached => skipped(text, "a step before it did not pass"),
         };
     }
     if whole > 0 {
-        let why = markup(&unit.summary());
+        let why = attribute(&unit.summary());
         let _ = writeln!(
             text,
             "    <testcase classname=\"{name}\" name=\"is judged\"><error message=\"{why}\"/></testcase>"

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::escape::cell;
+use super::cell::cell;
 use super::gradebook::{Gradebook, points};
 
 /// The table: a row for each learner, a column for each exercise.

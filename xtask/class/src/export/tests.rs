@@ -4,7 +4,7 @@ use super::gradebook::{Cell, Gradebook, Row};
 use super::*;
 use crate::ledger::Entry;
 use crate::sandbox::Rung;
-use crate::unit::{Name, Outcome, State, StepGrade, Unit};
+use crate::unit::{Name, Outcome, Parts, State, StepGrade, Unit};
 
 fn unit(submission: &str, state: State, results: &[Outcome]) -> Unit {
     let step = |(idx, &result): (usize, &Outcome)| StepGrade {
@@ -19,6 +19,7 @@ fn unit(submission: &str, state: State, results: &[Outcome]) -> Unit {
         name: Name { submission: submission.into(), exercise: "printers".into() },
         chapter: "numbered-printers".into(),
         key: "0".into(),
+        parts: Parts::default(),
         rung: Rung::Bubblewrap,
         state,
         steps: results.iter().enumerate().map(step).collect(),
@@ -42,7 +43,7 @@ fn book() -> Gradebook {
         row(unit("=cmd", State::Judged, &[Outcome::Passed, Outcome::CouldNotBeJudged])),
         row(unit("cyd", State::Missing, &[])),
     ];
-    Gradebook { version: 1, sandbox: "none", exercises, rows, missing: Vec::new() }
+    Gradebook { version: 1, sandbox: "none".into(), exercises, rows, missing: Vec::new() }
 }
 
 #[test]

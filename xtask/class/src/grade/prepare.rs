@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, ensure};
 use judge::scratch::Scratch;
 use xtask::compile;
-use xtask::course::{Chapter, Course};
+use xtask::course::{Course, chapters_of};
 
 use super::{asked, selfcheck, toolchain};
 use crate::cli::PrepareArgs;
@@ -27,9 +27,7 @@ pub fn prepare(args: &PrepareArgs) -> Result<ExitCode> {
     );
     eprintln!("sandbox: {}", sandbox.rung().title());
     let toolchain = toolchain::find()?;
-    let mut chapters: Vec<&Chapter> = asked.iter().map(|(chapter, _)| *chapter).collect();
-    chapters.dedup_by_key(|chapter| chapter.number);
-    let built = compile::build(&course, &chapters, false, None)?;
+    let built = compile::build(&course, &chapters_of(&asked), false, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let bench = Bench { built: &built, sandbox: &sandbox, toolchain: &toolchain.folder };
     selfcheck::check(&bench, &course, &asked, &scratch.path().join("selfcheck"))?;

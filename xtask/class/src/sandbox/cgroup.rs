@@ -26,15 +26,19 @@ impl Cgroup {
     pub fn new(limits: &Limits) -> Result<Cgroup> {
         static N_MADE: AtomicU32 = AtomicU32::new(0);
         let number = N_MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("many-hands-{}-{number}", std::process::id());
-        let tops: Vec<PathBuf> = match Path::new(TOP).join("cgroup.controllers").exists() {
-            true => vec![second_generation()?],
-            false => ["pids", "memory"].iter().map(|controller| Path::new(TOP).join(controller)).collect(),
-        };
+        let name = format!("{}{}-{number}", prefix(), std::process::id());
         let mut group = Cgroup { folders: Vec::new() };
-        for top in tops {
+        for top in tops()? {
             let folder = top.join(&name);
-            fs::create_dir(&folder).with_context(|| format!("can't make {}", folder.display()))?;
+            let context = || format!("can't make {}", folder.display());
+            match fs::create_dir(&folder) {
+                // A grader that was killed left it, and its pid has come round again.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    remove(&folder);
+                    fs::create_dir(&folder).with_context(context)?;
+                }
+                made => made.with_context(context)?,
+            }
             group.folders.push(folder);
         }
         let tasks = group.limit("pids.max", limits.n_tasks);
@@ -61,6 +65,33 @@ impl Cgroup {
     }
 }
 
+/// Removes the groups of graders that were killed, with whoever is still in them.
+pub fn remove_orphaned() {
+    let entries = tops().into_iter().flatten().filter_map(|top| fs::read_dir(top).ok()).flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let owner = name.strip_prefix(&prefix()).and_then(|rest| rest.split('-').next());
+        if owner.is_some_and(|pid| !Path::new("/proc").join(pid).exists()) {
+            remove(&entry.path());
+        }
+    }
+}
+
+/// How the names of our groups begin. Another container may show the same groups, and there our pids mean others.
+fn prefix() -> String {
+    let pids = fs::read_link("/proc/self/ns/pid").unwrap_or_default();
+    let number: String = pids.to_string_lossy().chars().filter(char::is_ascii_digit).collect();
+    format!("many-hands-{number}-")
+}
+
+/// The groups that ours hang below.
+fn tops() -> Result<Vec<PathBuf>> {
+    Ok(match Path::new(TOP).join("cgroup.controllers").exists() {
+        true => vec![second_generation()?],
+        false => ["pids", "memory"].iter().map(|controller| Path::new(TOP).join(controller)).collect(),
+    })
+}
+
 /// The group that ours hangs below, with both controllers switched on for its children.
 fn second_generation() -> Result<PathBuf> {
     let own = fs::read_to_string("/proc/self/cgroup").context("can't read the own cgroup")?;
@@ -78,20 +109,24 @@ fn second_generation() -> Result<PathBuf> {
 impl Drop for Cgroup {
     fn drop(&mut self) {
         for folder in &self.folders {
-            // Whoever has ended counts until its new parent has waited for it: a matter of moments.
-            let is_gone = (0..2000).any(|_| {
-                let gone = fs::remove_dir(folder);
-                let is_gone = gone.map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |()| true);
-                if !is_gone {
-                    end_all(folder);
-                    std::thread::park_timeout(Duration::from_millis(1));
-                }
-                is_gone
-            });
-            if !is_gone {
-                eprintln!("warning: {} can't be removed", folder.display());
-            }
+            remove(folder);
         }
+    }
+}
+
+fn remove(folder: &Path) {
+    // Whoever has ended counts until its new parent has waited for it: a matter of moments.
+    let is_gone = (0..2000).any(|_| {
+        let gone = fs::remove_dir(folder);
+        let is_gone = gone.map_or_else(|error| error.kind() == io::ErrorKind::NotFound, |()| true);
+        if !is_gone {
+            end_all(folder);
+            std::thread::park_timeout(Duration::from_millis(1));
+        }
+        is_gone
+    });
+    if !is_gone {
+        eprintln!("warning: {} can't be removed", folder.display());
     }
 }
 

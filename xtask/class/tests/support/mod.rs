@@ -1,4 +1,5 @@
 //! Classes of submissions, made from solutions, wrong answers and hostile programs, and the kit at work on them.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,14 @@ impl Folder {
     /// A new folder of this name.
     pub fn new(name: &str) -> Folder {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("cargo gives tests a folder");
+        Folder(path)
+    }
+
+    /// The folder of this name, empty, for what is made once in a run: it stays for whoever wants to look.
+    pub fn again(name: &str) -> Folder {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("cargo gives tests a folder");
         Folder(path)

@@ -1,7 +1,8 @@
-//! What learners wrote, made harmless for whoever reads it: text in pages, and cells in tables.
+//! Text made harmless for HTML and XML, whoever wrote it.
 
-/// Text for HTML and XML: no markup, and no character that a terminal, a page or a parser takes for a command.
-pub fn markup(text: &str) -> String {
+/// Text as it can stand in an element: no markup, and no character that a terminal, a page or a parser takes for a command. XML has no
+/// way at all to write most of those.
+pub fn text(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         match c {
@@ -18,6 +19,11 @@ pub fn markup(text: &str) -> String {
     escaped
 }
 
+/// Text as it can stand in an attribute, where parsers take the end of a line for a space.
+pub fn attribute(text: &str) -> String {
+    self::text(text).replace('\n', "&#10;").replace('\t', "&#9;")
+}
+
 /// Marks that make text run in another direction than it is written in.
 fn turns_text_around(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{061c}')
@@ -28,25 +34,22 @@ fn is_no_character(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// A cell of a table that no spreadsheet takes for a formula.
-pub fn cell(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control()).collect();
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn markup_is_text() {
-        assert_eq!(markup("<b>&\u{1b}[31m\u{202e}"), "&lt;b&gt;&amp;\u{fffd}[31m\u{fffd}");
+    fn nothing_ends_the_markup() {
+        assert_eq!(text("a<b> & \"c\" 'd'"), "a&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;");
     }
 
     #[test]
-    fn a_cell_is_no_formula() {
-        assert_eq!(cell("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(cell("\t@SUM"), "'@SUM");
-        assert_eq!(cell("7.5"), "7.5");
+    fn nothing_commands_a_terminal_or_turns_a_line() {
+        assert_eq!(text("\x1b[31m\0\u{202e}\u{ffff}"), "\u{fffd}[31m\u{fffd}\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn lines_end_in_an_attribute_as_well() {
+        assert_eq!(attribute("a\n\tb"), "a&#10;&#9;b");
     }
 }
