@@ -60,7 +60,7 @@ fn grades_are_those_of_the_matrix() {
     grade(&submissions, &folder.join("report"), &WHAT);
     assert_eq!(first_failures(&folder.join("report")), expected);
     let table = export(&folder.join("report"), "csv");
-    assert!(table.contains("\nsolution,8,4,12,12,0,12,\n"), "{table}");
+    assert!(table.contains("\n\"solution\",8,4,12,12,0,12,\"\"\n"), "{table}");
 }
 
 #[test]
