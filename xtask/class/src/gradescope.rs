@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use judge::scratch::Scratch;
-use xtask::course::{Course, chapters_of};
+use xtask::course::{Course, chapters_of, handout};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -21,23 +21,6 @@ const SCRIPTS: [(&str, &str); 2] = [
     ("setup.sh", include_str!("../engines/gradescope/setup.sh")),
     ("run_autograder", include_str!("../engines/gradescope/run_autograder")),
 ];
-/// What grades, beside the chapters.
-const PARTS: [&str; 11] = [
-    ".cargo",
-    "Cargo.lock",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "exercises/kit",
-    "xtask/Cargo.toml",
-    "xtask/src",
-    "xtask/judge",
-    "xtask/class/Cargo.toml",
-    "xtask/class/Cargo.lock",
-    "xtask/class/src",
-];
-/// The kit's own scripts, which are part of its program.
-const ENGINES: &str = "xtask/class/engines";
-
 /// Makes the zip.
 ///
 /// # Errors
@@ -49,10 +32,7 @@ pub fn gradescope(args: &GradescopeArgs) -> Result<ExitCode> {
     let chapters = chapters_of(&asked);
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let folder = scratch.path().join("course");
-    let parts = PARTS.iter().chain([&ENGINES]).map(|part| part.to_string());
-    let parts: Vec<String> =
-        parts.chain(chapters.iter().map(|one| format!("exercises/{}", one.folder_name()))).collect();
-    files::gather(&course, &chapters, &parts, &folder)?;
+    files::gather(&course, &chapters, &handout::grader_parts(&chapters), &folder)?;
     lock(&folder)?;
     proof::holds_no_solution(&course, &chapters, &folder)?;
     let what: Vec<&str> = asked.iter().map(|(_, exercise)| exercise.name.as_str()).collect();
