@@ -29,9 +29,8 @@ fn a_workflow_grades_like_one_machine() {
     done(runner.run("merge", &runner.folder.join("machine-merge"), &[]));
     let report = runner.artifact("report");
     assert_whole(&report.join("report"));
-    assert!(
-        fs::read_to_string(report.join("gradebook.csv")).expect("a table").contains("\nada,8,8,8,0,8,\n")
-    );
+    let table = fs::read_to_string(report.join("gradebook.csv")).expect("a table").replace('"', "");
+    assert!(table.contains("\nada,8,8,8,0,8,\n"), "{table}");
 
     // A shard never came to its end.
     fs::remove_dir_all(&report).expect("it is ours");
