@@ -20,7 +20,8 @@ use crate::leash::{self, Leash};
 const LONGEST_STEP: Duration = Duration::from_secs(120);
 
 /// The most that is kept of what a step says, in bytes. Whoever comes to its streams could have us keep any amount.
-const LONGEST_REPORT: u64 = 64 << 20;
+/// A report tells at most what a program printed, a mebibyte, each byte of it in six characters.
+const LONGEST_REPORT: u64 = 16 << 20;
 
 /// Where to look when a step does not end by itself: it waits for nothing but the program.
 const NOT_OUR_WAY: &str =
@@ -249,7 +250,9 @@ fn read_on_a_thread(mut pipe: impl Read + Send + 'static) -> mpsc::Receiver<Stri
         let _ = pipe.by_ref().take(LONGEST_REPORT).read_to_end(&mut bytes);
         // Whoever says more is read to the end, or it would wait for us.
         let _ = std::io::copy(&mut pipe, &mut std::io::sink());
-        let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
+        let said = String::from_utf8(bytes);
+        let said = said.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let _ = sender.send(said);
     });
     receiver
 }
