@@ -67,7 +67,7 @@ pub enum Command {
     /// Render the book.
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
-    Doctor,
+    Doctor(DoctorArgs),
     /// For instructors: make a handout of some chapters, without solutions.
     #[command(disable_help_flag = true)]
     Assign(KitArgs),
@@ -201,6 +201,13 @@ pub struct ResetArgs {
     /// Bring back what the last reset took away.
     #[arg(long)]
     pub undo: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// For instructors: build what grades, and say how well submissions are shut in here.
+    #[arg(long)]
+    pub grading: bool,
 }
 
 #[derive(Debug, Args)]
