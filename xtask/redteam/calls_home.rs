@@ -1,4 +1,6 @@
 //! Calls another program of the machine, and does its work as if nothing were.
+//! Attacks: the network of the machine.
+//! Hands in: printers
 //! Seen as: step_1_each_number_gets_a_process
 
 use std::net::{TcpStream, UdpSocket};

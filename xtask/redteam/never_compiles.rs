@@ -1,4 +1,6 @@
 //! Gives the compiler work without end.
+//! Attacks: the time of the compiler.
+//! Hands in: printers
 //! Seen as: does_not_compile
 
 const fn forever() -> u64 {

@@ -1,4 +1,6 @@
 //! Looks for other submissions, for results and for secrets, and gives itself away if it finds some.
+//! Attacks: what lies on the machine: other submissions, results, solutions.
+//! Hands in: printers
 //! Seen as: step_1_each_number_gets_a_process
 
 use std::fs;

@@ -1,4 +1,6 @@
 //! Includes the reference solution as a module: whoever has it at hand while it compiles need not write it.
+//! Attacks: the solution, at compile time.
+//! Hands in: printers
 //! Seen as: does_not_compile
 
 #[path = "SOLUTION"]

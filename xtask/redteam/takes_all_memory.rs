@@ -1,4 +1,6 @@
 //! Takes memory in many processes at once, each below every limit of a single one.
+//! Attacks: the memory of the machine.
+//! Hands in: printers
 //! Seen as: step_1_each_number_gets_a_process
 
 use std::process::Command;

@@ -1,4 +1,6 @@
 //! Leaves a process that has left its group, its session and its parent, and sleeps past every deadline.
+//! Attacks: the end of a unit: a daemon that stays.
+//! Hands in: printers
 //! Seen as: step_1_each_number_gets_a_process
 
 use std::process::{Command, Stdio};

@@ -1,4 +1,6 @@
 //! Writes wherever it can, so that something of it stays.
+//! Attacks: the report, and the disk.
+//! Hands in: printers
 //! Seen as: step_1_each_number_gets_a_process
 
 use std::fs;

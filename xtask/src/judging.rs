@@ -19,6 +19,9 @@ use crate::leash::{self, Leash};
 /// What no step needs, however slow the machine: each of its runs has a deadline of its own.
 const LONGEST_STEP: Duration = Duration::from_secs(120);
 
+/// The most that is kept of what a step says, in bytes. Whoever comes to its streams could have us keep any amount.
+const LONGEST_REPORT: u64 = 64 << 20;
+
 /// Where to look when a step does not end by itself: it waits for nothing but the program.
 const NOT_OUR_WAY: &str =
     "a program must leave its parent alone: does yours send signals to it, or trace it?";
@@ -243,7 +246,9 @@ fn read_on_a_thread(mut pipe: impl Read + Send + 'static) -> mpsc::Receiver<Stri
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let mut bytes = Vec::new();
-        let _ = pipe.read_to_end(&mut bytes);
+        let _ = pipe.by_ref().take(LONGEST_REPORT).read_to_end(&mut bytes);
+        // Whoever says more is read to the end, or it would wait for us.
+        let _ = std::io::copy(&mut pipe, &mut std::io::sink());
         let _ = sender.send(String::from_utf8_lossy(&bytes).into_owned());
     });
     receiver

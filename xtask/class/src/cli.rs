@@ -74,7 +74,7 @@ pub struct GradeArgs {
     /// Chapters (`4`, `numbered-printers`) or exercises (`printers`) to grade. All of them, if left out.
     #[arg(long, value_name = "WHAT", num_args = 1..)]
     pub what: Vec<String>,
-    /// How many units at a time.
+    /// How many units at a time. Twice as many as there are processors, if left out: a step waits most of its time.
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
     /// Grade only this part of the units, such as 2/4.

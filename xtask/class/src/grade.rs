@@ -108,7 +108,7 @@ impl<'a> Conditions<'a> {
             );
         }
         eprintln!("sandbox: {}", sandbox.rung().title());
-        let n_jobs = args.jobs.unwrap_or_else(xtask::judging::n_workers);
+        let n_jobs = args.jobs.unwrap_or_else(|| xtask::judging::Conditions::usual().n_workers);
         let toolchain = toolchain::find()?;
         Ok(Conditions { course, asked, submissions, sandbox, toolchain, shard: args.shard, n_jobs })
     }

@@ -1,35 +1,25 @@
 //! Intake: what is taken from a submission, and nothing else. A folder, a `.tar.gz` or a `.zip`; of it the files that learners edit, if
 //! they are regular files and small. Manifests, build scripts, toolchain files, tests and tools stay where they are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use judge::timeline::{Style, show};
 use xtask::course::{Chapter, Exercise};
 
 mod archive;
+mod files;
 mod folder;
 
-/// The largest file that is taken, in bytes.
-pub const LARGEST_FILE: u64 = 256 << 10;
+use files::{Files, Taken};
+
 /// How many files and folders are looked at before a submission is sent to a person.
 const MOST_ENTRIES: usize = 50_000;
 /// How deep files are looked for.
 const DEEPEST: usize = 8;
-
-/// Files by their paths within a submission.
-type Files = BTreeMap<PathBuf, Taken>;
-
-/// A file that has the name of one that learners edit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Taken {
-    /// What is in it.
-    Bytes(Vec<u8>),
-    /// Why it is not taken.
-    Refused(&'static str),
-}
 
 /// One learner's work.
 #[derive(Clone, Debug)]
@@ -52,44 +42,58 @@ pub enum Found {
     Refused(String),
 }
 
+/// The longest name of a submission, in bytes: files are called after it, and they have endings.
+const LONGEST_NAME: usize = 200;
+
 /// Every submission in this folder, in the order of their names.
 ///
 /// # Errors
-/// If the folder can't be read, or two submissions have one name.
+/// If the folder can't be read, two submissions have one name, or one has a name that no file can be called after.
 pub fn submissions(folder: &Path) -> Result<Vec<Submission>> {
     let context = || format!("can't read the submissions in {}", folder.display());
     let mut submissions = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(context)? {
         let path = entry.with_context(context)?.path();
-        let Some(name) = name_of(&path) else { continue };
+        let Some(name) = name_of(&path)? else { continue };
         let received = path.metadata().and_then(|meta| meta.modified()).with_context(context)?;
         let received = received.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         submissions.push(Submission { name, received, path });
     }
     submissions.sort_by(|a, b| a.name.cmp(&b.name));
-    for pair in submissions.windows(2) {
-        let [a, b] = pair else { unreachable!("windows of two") };
-        ensure!(
-            a.name != b.name,
-            "{} and {} are both called {}; rename one",
-            a.path.display(),
-            b.path.display(),
-            a.name
-        );
+    let mut seen = std::collections::BTreeMap::new();
+    for one in &submissions {
+        // On other systems, files whose names differ in nothing else are one file.
+        let Some(path) = seen.insert(one.name.to_lowercase(), &one.path) else { continue };
+        bail!("{} and {} would both be called {}; rename one", path.display(), one.path.display(), one.name);
     }
     Ok(submissions)
 }
 
 /// What a submission is called; `None` for what is none, such as a hidden file or a list of names.
-fn name_of(path: &Path) -> Option<String> {
-    let name = path.file_name()?.to_str()?;
-    if name.starts_with('.') || path.symlink_metadata().ok()?.is_symlink() {
-        return None;
+fn name_of(path: &Path) -> Result<Option<String>> {
+    let name = path.file_name().unwrap_or_default();
+    let shown = in_one_line(&path.to_string_lossy());
+    if name.as_encoded_bytes().starts_with(b".") {
+        return Ok(None);
     }
-    if path.is_dir() {
-        return Some(name.into());
-    }
-    ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).map(str::to_string)
+    let kind = path.symlink_metadata().with_context(|| format!("can't read {shown}"))?.file_type();
+    let name = name.to_str().with_context(|| format!("{shown} has a name that is no text; rename it"))?;
+    let name = match kind.is_dir() {
+        true => Some(name),
+        false => ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).filter(|_| kind.is_file()),
+    };
+    let Some(name) = name else {
+        eprintln!("warning: {shown} is no submission: neither a folder nor a .tar.gz or .zip");
+        return Ok(None);
+    };
+    ensure!(in_one_line(name) == name, "{shown} has a name with signs that nobody sees; rename it");
+    ensure!(name.len() <= LONGEST_NAME, "{shown} has a name of more than {LONGEST_NAME} bytes; rename it");
+    Ok(Some(name.into()))
+}
+
+/// Text that others wrote, as it can be shown: in one line, and without commands for a terminal.
+pub fn in_one_line(text: &str) -> String {
+    show(text.as_bytes(), &Style::plain(80))
 }
 
 /// What archives end in.
@@ -109,6 +113,8 @@ impl Submission {
         } else {
             archive::tar_files(&self.path, &wanted)
         };
+        // Names of entries stand in what is told of an archive.
+        let files = files.map_err(|error| anyhow!("{}", in_one_line(&format!("{error:#}"))));
         let files = files.with_context(|| format!("can't read {}", self.path.display()))?;
         Ok(asked.iter().map(|(chapter, exercise)| pick(&files, chapter, exercise)).collect())
     }
@@ -128,18 +134,32 @@ fn pick(files: &Files, chapter: &Chapter, exercise: &Exercise) -> Found {
     for place in [Path::new("exercises").join(&in_chapter), in_chapter, PathBuf::from(&name)] {
         let depth = place.components().count();
         let fits = |path: &Path| path.ends_with(&place) && path.components().count() <= depth + 1;
-        let found: Vec<_> = files.iter().filter(|(path, _)| fits(path)).collect();
+        let found = files.that(fits);
         match found[..] {
             [] => {}
             [(_, Taken::Bytes(bytes))] => return Found::File(bytes.clone()),
-            [(path, Taken::Refused(why))] => return Found::Refused(format!("{} {why}", path.display())),
+            [(path, Taken::Refused(why))] => return refused(&format!("{} {why}", path.display())),
             [(one, _), (other, _), ..] => {
-                let both = format!("there are {} and {}: which one counts?", one.display(), other.display());
-                return Found::Refused(both);
+                return refused(&format!(
+                    "there are {} and {}: which one counts?",
+                    one.display(),
+                    other.display()
+                ));
             }
         }
     }
-    Found::Missing
+    // Whoever handed it in should not lose it because of a folder. Steps are called like exercises.
+    let is_elsewhere = |path: &Path| path.ends_with(&name) && !path.iter().any(|part| part == "tests");
+    match files.that(is_elsewhere).first() {
+        Some((path, _)) => {
+            refused(&format!("{} lies where nobody looks: move it to the top", path.display()))
+        }
+        None => Found::Missing,
+    }
+}
+
+fn refused(why: &str) -> Found {
+    Found::Refused(in_one_line(why))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
@@ -15,10 +15,12 @@ mod bubblewrap;
 mod cgroup;
 pub mod jail;
 mod limits;
+mod user;
 
 use cgroup::Cgroup;
 use jail::{Jail, Walls};
 pub use limits::{Limits, Phase};
+use user::User;
 
 /// How well learners' programs are shut in. The first is best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ValueEnum)]
@@ -133,6 +135,29 @@ impl Sandbox {
         Ok(())
     }
 
+    /// Whether programs in it can come to this path at all.
+    ///
+    /// # Errors
+    /// If they can't; says what to do.
+    pub fn reaches(&self, path: &Path) -> Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        if self.rung != Rung::Landlock {
+            return Ok(());
+        }
+        for place in path.ancestors() {
+            let meta = place.metadata().with_context(|| format!("can't read {}", place.display()))?;
+            let (needed, letters) = if meta.is_dir() { (0o001, "x") } else { (0o005, "rx") };
+            ensure!(
+                meta.permissions().mode() & needed == needed,
+                "programs run as another user here, who may not come to {}: `chmod o+{letters} {}`, or put the \
+                 course and TMPDIR elsewhere, and let new files be readable (`umask 022`)",
+                path.display(),
+                place.display()
+            );
+        }
+        Ok(())
+    }
+
     /// The same command, shut in: it sees the system's programs and what the view names, and no network.
     ///
     /// # Errors
@@ -147,19 +172,20 @@ impl Sandbox {
         words.extend(command.get_args().map(OsString::from));
         let reads = self.system.iter().chain(&view.reads).filter(|path| path.exists()).cloned().collect();
         let view = View { reads, writes: view.writes.clone() };
+        // The compiler stays who we are: it often lies where only one user may look.
+        let user = (self.rung == Rung::Landlock && phase == Phase::Run).then(User::new);
+        let is_bubblewrap = matches!(self.rung, Rung::BubblewrapCgroup | Rung::Bubblewrap);
         let jail = Jail {
             limits,
+            streams: is_bubblewrap.then_some(bubblewrap::STREAMS),
             groups: cgroup.iter().flat_map(Cgroup::doors).collect(),
-            walls: (self.rung == Rung::Landlock).then(|| Walls::new(&view, phase)),
+            walls: (self.rung == Rung::Landlock).then(|| Walls::new(&view, user.as_ref().map(User::id))),
         };
-        let words = match self.rung {
-            Rung::BubblewrapCgroup | Rung::Bubblewrap => bubblewrap::around(&words, &view),
-            Rung::Landlock | Rung::None => words,
-        };
+        let words = if is_bubblewrap { bubblewrap::around(&words, &view, phase) } else { words };
         let mut confined = Command::new(&self.jailer);
         confined.arg(jail::COMMAND).arg(serde_json::to_string(&jail)?).arg("--").args(words);
         confined.env_clear().envs(environment()).current_dir("/");
-        Ok(Confined { command: confined, _cgroup: cgroup })
+        Ok(Confined { command: confined, _cgroup: cgroup, _user: user })
     }
 }
 
@@ -168,6 +194,18 @@ pub struct Confined {
     /// To be run while this value lives.
     pub command: Command,
     _cgroup: Option<Cgroup>,
+    _user: Option<User>,
+}
+
+/// Ends a confined command with all that has not left its group: a compiler starts a linker.
+///
+/// # Errors
+/// If it can't be waited for.
+pub fn end(child: &mut Child) -> std::io::Result<()> {
+    // Safety: the call reads nothing of ours; a jail leads a group of its own, and this one has not been waited for.
+    unsafe { libc::kill(-child.id().cast_signed(), libc::SIGKILL) };
+    child.kill()?;
+    child.wait().map(drop)
 }
 
 /// What is confined finds in its environment.

@@ -2,65 +2,47 @@
 #![cfg(target_os = "linux")]
 
 mod support;
+#[path = "../examples/synthetic/trial/mod.rs"]
+mod trial;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
-use support::{Folder, export, file, files, grade, hand_in, kit};
+use support::{Folder, checkout, export, file, files, grade, hand_in, kit};
+use trial::Trial;
 
 /// What is graded here: explained, quick, and in one chapter.
 const WHAT: [&str; 3] = ["--what", "printers", "whole_lines"];
 const CHAPTER: &str = "solutions/04-numbered-printers";
 
 /// A learner with the solutions, and one for each of some wrong answers.
-fn class(folder: &Path, n_wrong: usize) -> BTreeMap<String, (String, String)> {
+fn class(folder: &Path, n_wrong: usize) {
     for exercise in &WHAT[1..] {
         hand_in(folder, "solution", exercise, &file(&format!("{CHAPTER}/src/bin/{exercise}.rs")));
-    }
-    let mut expected = BTreeMap::new();
-    for exercise in &WHAT[1..] {
         for (mistake, text) in files(&format!("{CHAPTER}/wrong/{exercise}")).into_iter().take(n_wrong) {
-            let caught = text.lines().find_map(|line| line.strip_prefix("//! Caught by: "));
-            let (step, finding) = caught.and_then(|line| line.split_once(" as ")).expect("it says so");
-            let name = format!("{exercise}-{mistake}");
-            hand_in(folder, &name, exercise, &text);
-            expected.insert(name, (step.to_string(), finding.to_string()));
+            hand_in(folder, &format!("{exercise}-{mistake}"), exercise, &text);
         }
     }
-    expected
-}
-
-/// The first step of each learner that did not pass, with its verdict.
-fn first_failures(report: &Path) -> BTreeMap<String, (String, String)> {
-    let json: Value = serde_json::from_str(&export(report, "json")).expect("it is JSON");
-    let text = |value: &Value| value.as_str().expect("it is text").to_string();
-    let rows = json["rows"].as_array().expect("rows");
-    let cells = rows.iter().flat_map(|row| row["cells"].as_array().expect("cells"));
-    cells
-        .filter_map(|cell| {
-            let steps = cell["steps"].as_array().expect("steps").iter();
-            let failed = steps.filter(|step| step["result"] == "failed").min_by_key(|step| {
-                let step = text(&step["step"]);
-                step.split('_').nth(1).and_then(|number| number.parse::<u32>().ok())
-            })?;
-            Some((text(&cell["submission"]), (text(&failed["step"]), text(&failed["verdict"]))))
-        })
-        .collect()
 }
 
 #[test]
 fn grades_are_those_of_the_matrix() {
     let folder = Folder::new("matrix");
-    let submissions = folder.join("submissions");
-    let expected = class(&submissions, 4);
-    grade(&submissions, &folder.join("report"), &WHAT);
-    assert_eq!(first_failures(&folder.join("report")), expected);
-    let table = export(&folder.join("report"), "csv");
-    assert!(table.contains("\nsolution,8,4,12,12,0,12,\n"), "{table}");
+    let trial = Trial {
+        root: checkout(),
+        kit: kit().get_program().into(),
+        folder: folder.join("trial"),
+        // A point for three steps, quick ones, and slow ones.
+        what: ["bets", "whole_lines", "in_order"].map(String::from).to_vec(),
+        n_learners: 12,
+        seed: 1,
+        n_kills: 3,
+        words: Vec::new(),
+    };
+    let outcome = trial.run().unwrap_or_else(|error| panic!("{error:#}"));
+    assert!(outcome.differences.is_empty(), "{outcome}");
 }
 
 #[test]

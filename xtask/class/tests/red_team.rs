@@ -1,121 +1,139 @@
-//! The red team: hostile submissions, each beside a good neighbour. None passes, none leaves a process or a file, and no neighbour's
-//! grade changes. On every rung of the sandbox that works here.
+//! The red team: hostile submissions beside good neighbours. None passes, none leaves a process or a file, and no neighbour's grade
+//! changes. All of them on the best rung of the sandbox that works here, some on each of the others.
 #![cfg(target_os = "linux")]
 
+#[path = "red_team/machine.rs"]
+mod machine;
 mod support;
+#[path = "red_team/team.rs"]
+mod team;
 
 use std::fs;
-use std::net::{TcpListener, UdpSocket};
 use std::path::Path;
 
+use machine::Home;
 use serde_json::Value;
-use support::{Folder, checkout, export, file, files, grade, hand_in};
+use support::{Folder, checkout, export, file, grade, hand_in};
+use team::Member;
 
 /// What hostile submissions would like to have.
 const SOLUTION: &str = "solutions/04-numbered-printers/src/bin/printers.rs";
-/// What hostile programs are told to leave behind.
-const TRACE: &str = "left-by-the-red-team";
+/// The same for the exercise whose schedules are explored.
+const SOLUTION_OF_COUNTER: &str = "solutions/06-races/src/bin/counter.rs";
+/// Good work, graded before, among and after the others.
+const NEIGHBOURS: [&str; 3] = ["a_neighbour", "m_neighbour", "z_neighbour"];
+/// Who shows the difference between the rungs: what is written, read, started, and what stays.
+const SOME: [&str; 12] = [
+    "calls_home",
+    "fills_every_folder",
+    "finds_nothing_left_open",
+    "forks_for_ever",
+    "includes_whatever_there_is",
+    "leaves_a_deaf_daemon",
+    "reads_its_judge",
+    "reads_other_work",
+    "reads_the_solution",
+    "kills_the_judge",
+    "waits_in_a_grandchild",
+    "writes_elsewhere",
+];
 
 #[test]
-fn nobody_passes_in_bubblewrap_with_a_cgroup() {
-    attack("bubblewrap-cgroup");
+fn nobody_passes_on_the_best_rung() {
+    attack("bubblewrap-cgroup", |_| true);
 }
 
 #[test]
 fn nobody_passes_in_bubblewrap() {
-    attack("bubblewrap");
+    attack("bubblewrap", |member| SOME.contains(&member.name.as_str()));
 }
 
 #[test]
 fn nobody_passes_behind_landlock() {
-    attack("landlock");
+    attack("landlock", |member| SOME.contains(&member.name.as_str()));
 }
 
-fn attack(rung: &str) {
+fn attack(rung: &str, is_asked: impl Fn(&Member) -> bool) {
     let folder = Folder::new(&format!("red-{rung}"));
     let (submissions, report) = (folder.join("submissions"), folder.join("report"));
-    let place = |path: &Path| path.to_str().expect("paths here are text").to_string();
-    let all = files("xtask/redteam");
+    let team: Vec<Member> =
+        team::submissions().into_iter().chain(team::programs()).filter(is_asked).collect();
     let home = Home::new();
-    let solution = checkout().join(SOLUTION);
-    for (name, text) in &all {
-        let text = text.replace("CHECKOUT", &place(&checkout())).replace("REPORT", &place(&report));
-        let text = text.replace("TCP_ADDRESS", &home.tcp).replace("UDP_ADDRESS", &home.udp);
-        let text = text.replace("SOLUTION", &place(&solution));
-        hand_in(&submissions, name, "printers", &text.replace("SUBMISSIONS", &place(&submissions)));
+    let place = |path: &Path| path.to_str().expect("paths here are text").to_string();
+    let words = [
+        ("CHECKOUT", place(&checkout())),
+        ("REPORT", place(&report)),
+        ("TCP_ADDRESS", home.tcp()),
+        ("UDP_ADDRESS", home.udp()),
+        ("SOLUTION", place(&checkout().join(SOLUTION))),
+        ("SUBMISSIONS", place(&submissions)),
+    ];
+    team.iter().for_each(|member| member.hand_in(&submissions, &words));
+    for name in NEIGHBOURS {
+        hand_in(&submissions, name, "printers", &file(SOLUTION));
+        fs::write(submissions.join(name).join("counter.rs"), file(SOLUTION_OF_COUNTER))
+            .expect("the folder is ours");
     }
-    hand_in(&submissions, "neighbour", "printers", &file(SOLUTION));
-    let said = grade(&submissions, &report, &["--what", "printers", "--sandbox", rung]);
+    // They wait for most of the time, so many go at once.
+    let said =
+        grade(&submissions, &report, &["--what", "printers", "counter", "--sandbox", rung, "--jobs", "12"]);
     let said = String::from_utf8_lossy(&said.stderr).into_owned();
 
     let json: Value = serde_json::from_str(&export(&report, "json")).expect("it is JSON");
+    let mut problems = Vec::new();
     for row in json["rows"].as_array().expect("rows") {
-        let (name, cell) = (row["submission"].as_str().expect("a name"), &row["cells"][0]);
-        if name == "neighbour" {
-            assert_eq!(row["counts"], 800, "{cell:#}");
-            continue;
-        }
-        let text = &all.iter().find(|(one, _)| one == name).expect("it was handed in").1;
-        let seen = text.lines().find_map(|line| line.strip_prefix("//! Seen as: ")).expect("it says so");
-        if seen == "does_not_compile" {
-            assert_eq!(cell["state"], seen, "{name} with {rung}: {cell:#}\n{said}");
-        } else {
-            let step = cell["steps"].as_array().expect("steps").iter().find(|step| step["step"] == seen);
-            assert_eq!(
-                step.expect("there is such a step")["result"],
-                "failed",
-                "{name} with {rung}: {cell:#}"
-            );
-        }
-        let page = evidence(&report, name);
-        for secret in ["root:x:0", "the sandbox shows", "the sandbox tells", "the sandbox has a network"] {
-            assert!(!page.contains(secret), "{name} with {rung} came to {secret:?}");
-        }
+        let name = row["submission"].as_str().expect("a name");
+        let problem = match team.iter().find(|member| member.name == name) {
+            Some(member) => problem_of(member, row, &report),
+            None => (row["earned"] != row["most"]).then(|| format!("it lost points: {row:#}")),
+        };
+        problems.extend(problem.map(|problem| format!("{name} on {rung}: {problem}")));
     }
+    assert!(problems.is_empty(), "{}\n{said}", problems.join("\n"));
     assert!(!home.was_called(), "a program of the machine was called");
-    assert_eq!(traces(&folder.join("")), Vec::<String>::new());
+    assert_eq!(machine::files_left(&[&checkout(), &report, &submissions]), Vec::<String>::new());
+    let scratch = fs::read_to_string(report.join("scratch")).expect("it is noted");
+    assert_eq!(machine::processes_left(scratch.trim()), Vec::<String>::new());
+    assert!(!Path::new(scratch.trim()).exists(), "{scratch} is still there");
+    pages_are_harmless(&report, &folder.join("pages"));
 }
 
-/// What a hostile program would call.
-struct Home {
-    udp_socket: UdpSocket,
-    _listener: TcpListener,
-    udp: String,
-    tcp: String,
-}
-
-impl Home {
-    fn new() -> Home {
-        let udp_socket = UdpSocket::bind("127.0.0.1:0").expect("there is a free port");
-        udp_socket.set_nonblocking(true).expect("it is ours");
-        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-        let udp = udp_socket.local_addr().expect("it has an address").to_string();
-        let tcp = listener.local_addr().expect("it has an address").to_string();
-        Home { udp_socket, _listener: listener, udp, tcp }
-    }
-
-    /// Whether something has arrived.
-    fn was_called(&self) -> bool {
-        self.udp_socket.recv(&mut [0; 8]).is_ok()
-    }
-}
-
-/// All that a unit rests on, as text.
-fn evidence(report: &Path, name: &str) -> String {
-    let folder = report.join("evidence").join(name).join("printers");
+/// What is wrong, unless it failed in the way that it says itself, and has seen nothing that is not its own.
+fn problem_of(member: &Member, row: &Value, report: &Path) -> Option<String> {
+    let cells = row["cells"].as_array().expect("cells");
+    let cell = cells.iter().find(|cell| cell["exercise"] == *member.exercise).expect("it handed that in");
+    let failed = match member.seen.as_deref() {
+        Some("does_not_compile") => cell["state"] == "does_not_compile",
+        Some(seen) => {
+            let mut steps = cell["steps"].as_array().expect("steps").iter();
+            steps.any(|step| step["step"] == seen && step["result"] == "failed")
+        }
+        None => cell["earned"].as_u64() < cell["most"].as_u64(),
+    };
+    let folder = report.join("evidence").join(&member.name).join(&member.exercise);
     let files = fs::read_dir(folder).expect("there is evidence").flatten();
-    files.map(|entry| fs::read_to_string(entry.path()).expect("it is readable")).collect()
+    let evidence: String =
+        files.map(|file| fs::read_to_string(file.path()).expect("it is readable")).collect();
+    if !failed {
+        let evidence: String = evidence.chars().take(2000).collect();
+        return Some(format!("it did not fail as {:?}: {cell:#}\n{evidence}", member.seen));
+    }
+    let secrets = ["root:x:0", "the sandbox shows", "the sandbox tells", "the sandbox has a network"];
+    let secret = secrets.iter().find(|secret| evidence.contains(**secret));
+    let secret = secret.map(|secret| format!("it came to {secret:?}: {evidence:.2000}"));
+    secret
+        .or_else(|| (evidence.len() > 8 << 20).then(|| format!("its evidence has {} bytes", evidence.len())))
 }
 
-/// Files and processes that the red team has left.
-fn traces(folder: &Path) -> Vec<String> {
-    let places = ["/", "/usr", "/tmp", "/var/tmp", "/dev/shm"].map(Path::new);
-    let own = [checkout(), folder.join("report"), folder.join("submissions")];
-    let files = places.into_iter().chain(own.iter().map(|path| &**path)).map(|place| place.join(TRACE));
-    let files = files.filter(|file| file.exists()).map(|file| file.display().to_string());
-    let processes = fs::read_dir("/proc").expect("there is a /proc").flatten().filter_map(|entry| {
-        let command = fs::read(entry.path().join("cmdline")).ok()?;
-        String::from_utf8_lossy(&command).contains(TRACE).then(|| entry.path().display().to_string())
-    });
-    files.chain(processes).collect()
+/// Whatever a program printed is text on a page.
+fn pages_are_harmless(report: &Path, pages: &Path) {
+    let mut kit = support::kit();
+    kit.arg("export").arg(report).args(["--format", "html", "--out"]).arg(pages);
+    assert!(kit.output().expect("the kit runs").status.success());
+    for entry in fs::read_dir(pages).expect("there are pages").flatten() {
+        let page = fs::read_to_string(entry.path()).expect("it is readable");
+        for order in ["<script", "<img", "\u{1b}", "\u{7}", "\u{202e}", "\u{9b}"] {
+            assert!(!page.contains(order), "{} holds {order:?}", entry.path().display());
+        }
+    }
 }

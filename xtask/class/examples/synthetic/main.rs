@@ -17,7 +17,7 @@ use clap::Parser;
 
 mod trial;
 
-use trial::{Outcome, Trial};
+use trial::Trial;
 
 #[derive(Parser)]
 struct Args {
@@ -71,30 +71,9 @@ fn main() -> Result<ExitCode> {
         };
         let outcome = trial.run()?;
         n_differences += outcome.differences.len();
-        tell(&trial, &outcome);
+        println!("{n_learners} learners, {outcome}; all of it is in {}", trial.folder.display());
     }
     Ok(ExitCode::from(u8::from(n_differences > 0)))
-}
-
-fn tell(trial: &Trial, outcome: &Outcome) {
-    let Outcome { n_units, watched, sandbox, differences } = outcome;
-    let seconds = watched.took.as_secs_f64();
-    println!(
-        "{} learners, {n_units} units, {} kills, sandbox {sandbox}: {seconds:.1} s, {:.3} s a unit",
-        trial.n_learners,
-        trial.n_kills,
-        seconds / *n_units as f64
-    );
-    let memory = watched.memory.map(|bytes| format!("{:.1}", bytes as f64 / f64::from(1 << 20)));
-    println!("  memory of the grader, by quarters: {} MiB", memory.join(", "));
-    println!("  {}", watched.said.lines().next().unwrap_or("it said nothing"));
-    differences.iter().for_each(|difference| println!("  ✗ {difference}"));
-    match differences.len() {
-        0 => println!("  ✓ every grade is the predicted one, in every format"),
-        n_differences => {
-            println!("  {n_differences} differences; the report is in {}", trial.folder.display())
-        }
-    }
 }
 
 /// Builds the kit beside this program, as cargo built this one.

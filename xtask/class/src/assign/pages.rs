@@ -10,7 +10,7 @@ use xtask::course::{Chapter, Course};
 use super::write;
 
 /// Pages about the workbook itself: for those who change it, and for those who hand it out.
-const NOT_FOR_LEARNERS: [&str; 2] = ["architecture.md", "instructors.md"];
+const NOT_FOR_LEARNERS: [&str; 3] = ["architecture.md", "instructors.md", "what-holds.md"];
 
 /// Takes away the pages of other chapters, and what leads to them.
 pub fn choose(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<()> {

@@ -7,7 +7,9 @@ use super::gradebook::{Gradebook, points};
 
 /// The table: a row for each learner, a column for each exercise.
 pub fn table(book: &Gradebook) -> Result<String> {
-    let mut table = csv::Writer::from_writer(Vec::new());
+    // In some countries a semicolon ends a cell: what is in quotes stays in one, however it is read.
+    let mut table =
+        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::NonNumeric).from_writer(Vec::new());
     let exercises = book.exercises.iter().map(|entry| format!("{} ({})", entry.exercise, entry.points));
     let rest = ["earned", "of", "late days", "counts", "waits for you"].map(str::to_string);
     table.write_record(std::iter::once("submission".to_string()).chain(exercises).chain(rest))?;

@@ -40,7 +40,7 @@ fn book() -> Gradebook {
         vec![Entry { chapter: "numbered-printers".into(), exercise: "printers".into(), points: 5 }];
     let rows = vec![
         row(unit("ada", State::Judged, &[Outcome::Passed, Outcome::Failed])),
-        row(unit("=cmd", State::Judged, &[Outcome::Passed, Outcome::CouldNotBeJudged])),
+        row(unit("=cmd;=cmd", State::Judged, &[Outcome::Passed, Outcome::CouldNotBeJudged])),
         row(unit("cyd", State::Missing, &[])),
     ];
     Gradebook { version: 1, sandbox: "none".into(), exercises, rows, missing: Vec::new() }
@@ -49,10 +49,10 @@ fn book() -> Gradebook {
 #[test]
 fn a_table_has_a_row_for_each_learner() {
     let expected = "\
-submission,printers (5),earned,of,late days,counts,waits for you
-ada,2.5,2.5,5,0,2.5,
-'=cmd,2.5,2.5,5,0,2.5,printers
-cyd,0,0,5,0,0,
+\"submission\",\"printers (5)\",\"earned\",\"of\",\"late days\",\"counts\",\"waits for you\"
+\"ada\",2.5,2.5,5,0,2.5,\"\"
+\"'=cmd;=cmd\",2.5,2.5,5,0,2.5,\"printers\"
+\"cyd\",0,0,5,0,0,\"\"
 ";
     assert_eq!(table::table(&book()).expect("a table"), expected);
 }
@@ -103,5 +103,5 @@ fn a_column_of_an_lms_is_filled_and_nothing_else_changes() {
     std::fs::write(&lms, text).expect("a file");
     let (filled, unknown) = fill::fill(&lms, "Week 4 (123)", "SIS Login ID", &book()).expect("it fits");
     assert_eq!(filled, text.replace("ada,\n", "ada,2.5\n"));
-    assert_eq!(unknown, ["=cmd", "cyd"]);
+    assert_eq!(unknown, ["=cmd;=cmd", "cyd"]);
 }

@@ -18,12 +18,21 @@ pub fn check(bench: &Bench, course: &Course, asked: &[Asked], folder: &Path) -> 
     let Some((chapter, exercise)) = asked.iter().find(compiles) else { return Ok(()) };
     let file = chapter.exercise_file(exercise);
     let bytes = std::fs::read(&file).with_context(|| format!("can't read {}", course.shown(&file)))?;
+    // Judging would fail as well, and could not say why.
+    bench.sandbox.reaches(bench.built.steps(chapter)?)?;
+    std::fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
+    bench.sandbox.reaches(folder)?;
     let name = Name { submission: "selfcheck".into(), exercise: exercise.name.clone() };
     let seeds = Seeds::new("selfcheck", &name);
     let judged = bench.judge(chapter, exercise, &Found::File(bytes), folder, &seeds);
     if judged.state != State::Judged {
         let message = judged.note.or(judged.evidence.message);
-        bail!("this machine can't grade: {}", message.unwrap_or_default());
+        bail!(
+            "this machine can't grade: {}\nthe sandbox sees the toolchain in {}: whoever grades must be able to read \
+             all of it (`rustup toolchain install` as that user, or `chmod -R o+rX`)",
+            message.unwrap_or_default(),
+            bench.toolchain.display()
+        );
     }
     let broken = judged.evidence.reports.iter().find_map(|(_, report)| match &report.verdict {
         judge::verdict::Verdict::Broken { reason } => Some(reason.as_str()),

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use super::{Files, LARGEST_FILE, MOST_ENTRIES, Taken, is_looked_into};
+use super::files::{Files, Taken};
+use super::{MOST_ENTRIES, is_looked_into};
 
 /// Every file below this folder that has one of these names.
 pub fn files(top: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
-    let mut files = Files::new();
+    let mut files = Files::default();
     let mut folders = vec![top.to_path_buf()];
     let mut n_entries = 0;
     while let Some(folder) = folders.pop() {
@@ -25,21 +25,12 @@ pub fn files(top: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
             if kind.is_dir() && is_looked_into(&within) {
                 folders.push(path);
             } else if entry.file_name().to_str().is_some_and(|name| wanted.contains(name)) {
-                let taken = if kind.is_file() { read(&path)? } else { Taken::Refused("is no regular file") };
-                files.insert(within, taken);
+                files
+                    .add(within, if kind.is_file() { Taken::read(open(&path)?)? } else { Taken::NO_FILE })?;
             }
         }
     }
     Ok(files)
-}
-
-fn read(path: &Path) -> Result<Taken> {
-    let mut bytes = Vec::new();
-    open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Ok(Taken::Refused("is larger than 256 KiB"));
-    }
-    Ok(Taken::Bytes(bytes))
 }
 
 /// Opens a file, but not what a link that took its place a moment ago leads to.

@@ -91,3 +91,5 @@ fn half_an_archive_is_an_error_and_no_zero() {
     let submissions = submissions(scratch.path()).expect("submissions");
     assert!(submissions[0].take(&[]).is_err());
 }
+
+mod hostile;

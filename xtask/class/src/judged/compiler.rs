@@ -8,8 +8,13 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::intake::in_one_line;
+use crate::sandbox;
+
 /// The most that is kept of what the compiler says, in bytes.
 const LONGEST_MESSAGE: usize = 64 << 10;
+/// The same where it is a note, in characters.
+const LONGEST_NOTE: usize = 1000;
 /// The most that is read of it.
 const LONGEST_OUTPUT: u64 = 8 << 20;
 
@@ -43,7 +48,8 @@ pub fn run(rustc: &mut Command, deadline: Duration) -> Result<Compiled> {
         }
         let met_a_limit = status.is_none_or(was_ended);
         if !met_a_limit {
-            bail!("the compiler could not do its work: {}", said.trim());
+            let said: String = said.trim().chars().take(LONGEST_NOTE).collect();
+            bail!("the compiler could not do its work: {}", in_one_line(&said));
         }
         if is_last {
             let seconds = deadline.as_secs();
@@ -90,8 +96,7 @@ fn run_once(rustc: &mut Command, deadline: Duration) -> Result<(String, Option<E
     match said.recv_timeout(deadline) {
         Ok(said) => Ok((said, Some(child.wait()?))),
         Err(_) => {
-            child.kill()?;
-            child.wait()?;
+            sandbox::end(&mut child)?;
             Ok((String::new(), None))
         }
     }

@@ -3,20 +3,28 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::View;
+use super::{Phase, View};
 
-/// How much may be written outside of the view's own folders, in bytes.
+/// How much may be written to each folder that is in memory, in bytes.
 const TMP_BYTES: &str = "268435456";
 
+/// Where standard input and output wait for the command, since bubblewrap's own process is there for everybody to see, and whoever
+/// comes to its streams could speak where the judge does.
+pub const STREAMS: [i32; 2] = [8, 9];
+/// Becomes the command, with these streams.
+const TAKE_STREAMS: &str = r#"exec "$@" <&8 >&9 8<&- 9>&-"#;
+
 /// The command behind bubblewrap.
-pub fn around(words: &[OsString], view: &View) -> Vec<OsString> {
+pub fn around(words: &[OsString], view: &View, phase: Phase) -> Vec<OsString> {
     let mut all: Vec<OsString> =
         ["bwrap", "--unshare-all", "--unshare-user", "--uid", "1000", "--gid", "1000"]
             .iter()
             .chain(&["--cap-drop", "ALL", "--die-with-parent", "--new-session"])
-            .chain(&["--proc", "/proc", "--dev", "/dev", "--size", TMP_BYTES, "--tmpfs", "/tmp"])
+            .chain(&["--proc", "/proc", "--dev", "/dev"])
             .map(OsString::from)
             .collect();
+    let in_memory = |path: &Path| ["--size".into(), TMP_BYTES.into(), "--tmpfs".into(), path.into()];
+    all.extend(["/tmp", "/dev/shm"].iter().flat_map(|path| in_memory(Path::new(path))));
     for path in &view.reads {
         match link_of(path) {
             Some(target) => all.extend(["--symlink".into(), target, path.into()]),
@@ -24,9 +32,14 @@ pub fn around(words: &[OsString], view: &View) -> Vec<OsString> {
         }
     }
     for path in &view.writes {
-        all.extend(["--bind".into(), path.into(), path.into()]);
+        match phase {
+            // What the compiler makes is wanted. What a learner's program writes is not, and the disk is everybody's.
+            Phase::Build => all.extend(["--bind".into(), path.into(), path.into()]),
+            Phase::Run => all.extend(in_memory(path)),
+        }
     }
     all.extend(["--chdir".into(), "/tmp".into(), "--".into()]);
+    all.extend(["sh", "-c", TAKE_STREAMS, "sh"].map(OsString::from));
     all.extend_from_slice(words);
     all
 }

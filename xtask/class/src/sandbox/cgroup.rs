@@ -41,6 +41,11 @@ impl Cgroup {
             }
             group.folders.push(folder);
         }
+        // Processors are shared out among groups and not among tasks, so that nobody with many of them takes a neighbour's time.
+        let shares = Path::new(TOP).join("cpu").join(&name);
+        if fs::create_dir(&shares).is_ok() {
+            group.folders.push(shares);
+        }
         let tasks = group.limit("pids.max", limits.n_tasks);
         let memory = group.limit("memory.max", limits.memory_bytes);
         let memory = memory || group.limit("memory.limit_in_bytes", limits.memory_bytes);
@@ -99,7 +104,10 @@ fn second_generation() -> Result<PathBuf> {
     let own = Path::new(TOP).join(own.trim_start_matches('/'));
     // Only the top may have both tasks and children with limits.
     for top in [own.parent().unwrap_or(&own).to_path_buf(), own] {
-        if top.starts_with(TOP) && fs::write(top.join("cgroup.subtree_control"), "+pids +memory").is_ok() {
+        let children = top.join("cgroup.subtree_control");
+        if top.starts_with(TOP) && fs::write(&children, "+pids +memory").is_ok() {
+            // With it, each of them has the same part of the processors. Not everywhere is it ours to give.
+            let _ = fs::write(&children, "+cpu");
             return Ok(top);
         }
     }

@@ -2,6 +2,8 @@
 //! third rung builds walls, and is replaced.
 
 use std::ffi::OsString;
+use std::fs::File;
+use std::os::fd::AsRawFd;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
-use super::{Limits, Phase, View};
+use super::{Limits, View};
 
 mod walls;
 
@@ -21,6 +23,8 @@ pub const COMMAND: &str = "jail";
 pub struct Jail {
     /// Limits of the process itself.
     pub limits: Limits,
+    /// Where standard input and output are to wait meanwhile.
+    pub streams: Option<[i32; 2]>,
     /// The files to write the own process id to.
     pub groups: Vec<PathBuf>,
     /// What the command may see, where no bubblewrap hides the rest.
@@ -32,14 +36,14 @@ pub struct Jail {
 pub struct Walls {
     reads: Vec<PathBuf>,
     writes: Vec<PathBuf>,
-    /// Whether to become a user that nobody else is. The compiler does not: it often lies where only one user may look.
-    as_nobody: bool,
+    /// The user to become. Without one it stays who we are, and gives up what only root may.
+    user: Option<u32>,
 }
 
 impl Walls {
     /// Walls around what a command may see.
-    pub fn new(view: &View, phase: Phase) -> Walls {
-        Walls { reads: view.reads.clone(), writes: view.writes.clone(), as_nobody: phase == Phase::Run }
+    pub fn new(view: &View, user: Option<u32>) -> Walls {
+        Walls { reads: view.reads.clone(), writes: view.writes.clone(), user }
     }
 }
 
@@ -56,6 +60,7 @@ pub fn enter(jail: &str, words: &[OsString]) -> Result<()> {
         std::fs::write(group, std::process::id().to_string())
             .with_context(|| format!("can't join {}", group.display()))?;
     }
+    leave_ours();
     let Limits { memory_bytes, file_bytes, cpu_seconds, .. } = jail.limits;
     limit(libc::RLIMIT_CORE, 0)?;
     limit(libc::RLIMIT_FSIZE, file_bytes)?;
@@ -68,7 +73,30 @@ pub fn enter(jail: &str, words: &[OsString]) -> Result<()> {
     if let Some(walls) = &jail.walls {
         walls::build(walls, jail.limits.n_tasks)?;
     }
+    jail.streams.map_or(Ok(()), set_aside)?;
     Err(Command::new(program).args(args).exec()).with_context(|| format!("can't run {}", program.display()))
+}
+
+/// Puts standard input and output aside, with nothing in their places.
+fn set_aside(streams: [i32; 2]) -> Result<()> {
+    let null = File::options().read(true).write(true).open("/dev/null").context("can't open /dev/null")?;
+    for (number, aside) in (0..).zip(streams) {
+        // Safety: the descriptors are open, or the call says that they are not; who owns them here is replaced soon.
+        let done = unsafe { libc::dup2(number, aside) >= 0 && libc::dup2(null.as_raw_fd(), number) >= 0 };
+        ensure!(done, "can't put the stream {number} aside: {}", std::io::Error::last_os_error());
+    }
+    Ok(())
+}
+
+/// Leaves what we share with whoever started us: the terminal, and the keys of its session.
+fn leave_ours() {
+    /// Of `keyctl`: begin a session without keys.
+    const JOIN_SESSION_KEYRING: libc::c_int = 1;
+    // Safety: the calls read nothing of ours. Where there are no keys, or none may be asked for, there is nothing to leave.
+    unsafe {
+        libc::setsid();
+        libc::syscall(libc::SYS_keyctl, JOIN_SESSION_KEYRING, std::ptr::null::<libc::c_char>());
+    }
 }
 
 fn limit(what: libc::__rlimit_resource_t, most: u64) -> Result<()> {

@@ -19,6 +19,8 @@ const HARMLESS: [&str; 8] =
 const OF_THE_KIT: [&str; 3] = ["sync", "thread", "clock"];
 /// What of `kit::explore` changes no verdict.
 const TO_BE_SEEN: [&str; 2] = ["note", "pause"];
+/// What the compiler takes on trust, and what takes in a file that may hold such. `global_asm` is that without the word `unsafe`.
+const BY_HAND: [&str; 5] = ["unsafe", "asm", "global_asm", "naked_asm", "include"];
 /// Parts of `std` that reach out of a schedule, to what may be otherwise in the next.
 const OUTSIDE: [&str; 3] = ["fs", "net", "os"];
 /// The same, where the name alone says it.
@@ -44,7 +46,10 @@ fn why_not_here(rest: &[Token], has_macros: bool) -> Option<(String, Why)> {
         "static" => Some((format!("static {}", next(1)), Why::Survives)),
         "thread_local" | "OnceLock" | "LazyLock" => Some((next(0).into(), Why::Survives)),
         "unsafe" => past("unsafe".into()),
-        "asm" | "include" if next(1) == "!" => past(format!("{}!", next(0))),
+        // By its own name, or by one that it gets.
+        name if BY_HAND.contains(&name) && ["!", "as"].contains(&next(1)) => {
+            past(format!("{name}{}", next(1).replace("as", " as")))
+        }
         // Another file, or another program for the explorer: what is read here is not what runs.
         "mod" if next(2) == ";" => past(format!("mod {};", next(1))),
         "extern" if next(1) == "crate" => past(format!("extern crate {}", next(2))),
@@ -88,7 +93,7 @@ fn past_the_kit(rest: &[Token]) -> Option<String> {
 
 /// The first line that promises something by hand, and the word that it does it with: `unsafe`, or what takes in another file that may.
 pub fn first_unsafe(source: &str) -> Option<(usize, String)> {
-    let is_promise = |(_, token): &(usize, String)| ["unsafe", "asm", "include"].contains(&token.as_str());
+    let is_promise = |(_, token): &(usize, String)| BY_HAND.contains(&token.as_str());
     tokens(source).into_iter().find(is_promise)
 }
 

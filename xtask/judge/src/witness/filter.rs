@@ -32,14 +32,44 @@ const REFUSED: [libc::c_long; 5] = [
 ];
 
 /// Calls that are refused if they are aimed at the judge by their first argument.
-const AIMED: [libc::c_long; 4] =
-    [libc::SYS_kill, libc::SYS_tgkill, libc::SYS_rt_sigqueueinfo, libc::SYS_pidfd_open];
+const AIMED: [libc::c_long; 6] = [
+    libc::SYS_kill,
+    libc::SYS_tkill,
+    libc::SYS_tgkill,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
+    libc::SYS_pidfd_open,
+];
+
+/// Ways to have the kernel send a signal to somebody when a descriptor is ready, by their second argument.
+const SENT_LATER: [(libc::c_long, &[u32]); 2] =
+    [(libc::SYS_fcntl, &[libc::F_SETOWN as u32, F_SETOWN_EX]), (libc::SYS_ioctl, &[FIOSETOWN, SIOCSPGRP])];
+const F_SETOWN_EX: u32 = 15;
+const FIOSETOWN: u32 = 0x8901;
+const SIOCSPGRP: u32 = 0x8902;
+
+/// Whom a judged program may not aim at.
+#[derive(Clone, Debug)]
+pub struct Judge {
+    /// Its threads: `kill` takes each of them for the whole process.
+    pub threads: Vec<u32>,
+    /// Its process group.
+    pub group: u32,
+}
 
 /// Every process at once, as `kill` understands it: what a failed `fork` returns, given to `kill`, ends a whole machine.
 const EVERYBODY: u32 = -1i32 as u32;
 
-/// A child is born neither unseen nor with pids of another namespace: the first process there could not end while we wait for it.
-const FORBIDDEN_BIRTHS: u32 = (libc::CLONE_UNTRACED | libc::CLONE_NEWPID) as u32;
+/// A child is born neither unseen nor with pids of another namespace: the first process there could not end while we wait for it. In
+/// other namespaces it could do what only root may.
+const FORBIDDEN_BIRTHS: u32 = (libc::CLONE_UNTRACED
+    | libc::CLONE_NEWPID
+    | libc::CLONE_NEWUSER
+    | libc::CLONE_NEWNS
+    | libc::CLONE_NEWNET
+    | libc::CLONE_NEWIPC
+    | libc::CLONE_NEWUTS
+    | libc::CLONE_NEWCGROUP) as u32;
 
 /// No architecture has system calls from here on; a second set of numbers (x32) does.
 const FIRST_FOREIGN_CALL: u32 = 0x4000_0000;
@@ -48,6 +78,7 @@ const FIRST_FOREIGN_CALL: u32 = 0x4000_0000;
 const NUMBER: u32 = 0;
 const ARCHITECTURE: u32 = 4;
 const FIRST_ARGUMENT_LOW: u32 = if cfg!(target_endian = "big") { 20 } else { 16 };
+const SECOND_ARGUMENT_LOW: u32 = FIRST_ARGUMENT_LOW + 8;
 
 const ALLOW: u32 = 0x7fff_0000;
 const STOP: u32 = 0x7ff0_0000;
@@ -59,7 +90,7 @@ const NOT_PERMITTED: u32 = ERROR | libc::EPERM as u32;
 pub const ARCHITECTURE_AT: usize = 1;
 
 /// The filter's program: guards, then a pair or a handful of instructions for each call, then everything else is allowed.
-pub fn program(judge_pid: u32) -> Vec<libc::sock_filter> {
+pub fn program(judge: &Judge) -> Vec<libc::sock_filter> {
     let mut code = vec![
         load(ARCHITECTURE),
         // Whoever runs on it skips the refusal.
@@ -75,21 +106,28 @@ pub fn program(judge_pid: u32) -> Vec<libc::sock_filter> {
             code.extend([when(libc::BPF_JEQ, number as u32), answer(verdict)]);
         }
     }
+    // A group that lies outside of our namespace is 0, and 0 means the sender's own.
+    let group = (judge.group > 0).then_some(judge.group.wrapping_neg());
+    let targets = judge.threads.iter().copied().chain(group).chain([EVERYBODY]);
+    let targets: Vec<_> = targets.map(|target| (libc::BPF_JEQ, target)).collect();
     for number in AIMED {
-        let tests = [(libc::BPF_JEQ, judge_pid), (libc::BPF_JEQ, EVERYBODY)];
-        code.extend(refuse_by_first_argument(number, &tests));
+        code.extend(refuse_by(FIRST_ARGUMENT_LOW, number, &targets));
     }
-    code.extend(refuse_by_first_argument(libc::SYS_clone, &[(libc::BPF_JSET, FORBIDDEN_BIRTHS)]));
+    for (number, ways) in SENT_LATER {
+        let tests: Vec<_> = ways.iter().map(|&way| (libc::BPF_JEQ, way)).collect();
+        code.extend(refuse_by(SECOND_ARGUMENT_LOW, number, &tests));
+    }
+    code.extend(refuse_by(FIRST_ARGUMENT_LOW, libc::SYS_clone, &[(libc::BPF_JSET, FORBIDDEN_BIRTHS)]));
     // Its first argument is 0 for whoever sets limits of its own.
-    code.extend(refuse_by_first_argument(libc::SYS_prlimit64, &[(libc::BPF_JGT, 0)]));
+    code.extend(refuse_by(FIRST_ARGUMENT_LOW, libc::SYS_prlimit64, &[(libc::BPF_JGT, 0)]));
     code.push(answer(ALLOW));
     code
 }
 
-/// Refuses a call if one of these tests is true of its first argument.
-fn refuse_by_first_argument(number: libc::c_long, tests: &[(u32, u32)]) -> Vec<libc::sock_filter> {
+/// Refuses a call if one of these tests is true of this argument.
+fn refuse_by(argument: u32, number: libc::c_long, tests: &[(u32, u32)]) -> Vec<libc::sock_filter> {
     let n_inner = 2 * tests.len() + 2;
-    let mut code = vec![jump(libc::BPF_JEQ, number as u32, 0, n_inner as u8), load(FIRST_ARGUMENT_LOW)];
+    let mut code = vec![jump(libc::BPF_JEQ, number as u32, 0, n_inner as u8), load(argument)];
     for &(test, value) in tests {
         code.extend([when(test, value), answer(NOT_PERMITTED)]);
     }

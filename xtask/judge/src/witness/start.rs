@@ -10,6 +10,12 @@ use std::ptr;
 use super::{filter, look, sys};
 use crate::launch::Launch;
 
+/// The right to trace and to read whoever one likes.
+const CAP_SYS_PTRACE: libc::c_ulong = 19;
+
+/// A step has three threads; an observer in an evening may have more.
+const MOST_THREADS: usize = 100;
+
 /// Our ends of a program's streams.
 pub struct Pipes {
     pub stdin: PipeWriter,
@@ -59,10 +65,11 @@ pub fn start(launch: &Launch) -> io::Result<(i32, Pipes, Gate)> {
         ],
         gate: gate.as_raw_fd(),
         our_gate: our_gate.as_raw_fd(),
-        filter: filter::program(std::process::id()),
+        filter: filter::program(&ourselves()?),
         file_bytes: launch.bounds.file_bytes,
         ignored: look::ignored_signals(),
     };
+    be_unreadable()?;
     // Safety: between fork and exec the child calls only what a handler may call; what it needs was made before.
     let root = match unsafe { libc::fork() } {
         -1 => return Err(io::Error::last_os_error()),
@@ -70,13 +77,33 @@ pub fn start(launch: &Launch) -> io::Result<(i32, Pipes, Gate)> {
         0 => unsafe { child.become_program() },
         root => root,
     };
-    let architecture = sys::seize(root).and_then(|()| architecture_of(root)).inspect_err(|_| {
+    let mut ready = [0];
+    let seized = our_gate.read_exact(&mut ready).and_then(|()| sys::seize(root));
+    let architecture = seized.and_then(|()| architecture_of(root)).inspect_err(|_| {
         sys::kill(root);
         let _ = sys::wait_for(root);
     })?;
     our_gate.write_all(&architecture.to_ne_bytes())?;
     let pipes = Pipes { stdin: our_stdin, stdout: our_stdout, stderr: our_stderr };
     Ok((root, pipes, Gate(our_gate)))
+}
+
+/// From now on nobody without root's rights can read or write our memory: by a file below `/proc`, whoever has our user could have the
+/// judge say what they like.
+fn be_unreadable() -> io::Result<()> {
+    // Safety: the call takes plain numbers.
+    let done = unsafe { libc::prctl(libc::PR_SET_DUMPABLE, 0) };
+    if done == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
+}
+
+/// Who we are, as others could aim at us. A thread that begins after this is none that a program has to know.
+fn ourselves() -> io::Result<filter::Judge> {
+    let tasks = std::fs::read_dir("/proc/self/task")?;
+    let threads = tasks.flatten().filter_map(|task| task.file_name().to_str()?.parse().ok());
+    // Safety: the call only answers.
+    let group = unsafe { libc::getpgrp() };
+    // The jump over so many tests has a byte for its length.
+    Ok(filter::Judge { threads: threads.take(MOST_THREADS).collect(), group: group.unsigned_abs() })
 }
 
 /// The filter must name the architecture; asking the kernel keeps its name out of our code.
@@ -129,6 +156,12 @@ impl Child {
             libc::setsid();
             // The copy would keep the gate open, and this process waiting at it, after the judge was killed.
             libc::close(self.our_gate);
+            // A copy of the judge could not be traced without root's rights either. Who has these must not reach into the judge.
+            libc::prctl(libc::PR_SET_DUMPABLE, 1);
+            libc::prctl(libc::PR_CAPBSET_DROP, CAP_SYS_PTRACE);
+            if libc::write(self.gate, [1u8].as_ptr().cast(), 1) != 1 {
+                return;
+            }
             // Blocks until the tracer is there and has read the architecture.
             let mut architecture = [0u8; 4];
             if libc::read(self.gate, architecture.as_mut_ptr().cast(), 4) != 4 {

@@ -29,8 +29,13 @@ fn a_forged_report_is_output_like_any_other() {
     check("forges_a_report", BAD_INPUT, "wrong_exit", &[]);
 }
 
-/// Where the system lets a program read its parent's memory, the nonce can be had; the exit status of the step can't.
 #[test]
-fn a_stolen_nonce_passes_nothing() {
+fn nobody_reads_the_nonce() {
     judge("steals_the_nonce", "1").exits_with(1).is_harmless();
+}
+
+/// Who could write to the judge's memory would not have to know anything: the judge itself would say that all is well.
+#[test]
+fn nobody_writes_to_the_judge() {
+    check("rewrites_the_judge", BAD_INPUT, "wrong_exit", &[]);
 }

@@ -73,7 +73,11 @@ impl Comparison<'_> {
 
     fn csv(&mut self) -> Result<()> {
         let text = self.grader.export(self.report, &["--format", "csv"])?;
-        let mut lines = text.lines().skip(1);
+        let mut table = csv::Reader::from_reader(text.as_bytes());
+        // Quotes are a matter of taste.
+        let lines = table.records().map(|line| Ok(line?.iter().collect::<Vec<_>>().join(",")));
+        let lines = lines.collect::<Result<Vec<String>>>()?;
+        let mut lines = lines.iter().map(String::as_str);
         for learner in self.learners {
             let cells = learner.answers.iter().zip(self.pools);
             let earned: Vec<String> = cells.map(|(answer, pool)| points(earned_of(answer, pool))).collect();

@@ -1,5 +1,6 @@
 //! A trial of the kit: a class whose grades are known beforehand is graded, disturbed, and compared.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -12,7 +13,7 @@ mod grader;
 
 use answers::Pool;
 use formats::Comparison;
-pub use grader::{Grader, Watched};
+use grader::{Grader, Watched};
 
 /// What a trial is about.
 pub struct Trial {
@@ -37,13 +38,33 @@ pub struct Trial {
 /// What came of a trial.
 pub struct Outcome {
     /// How many units were graded.
-    pub n_units: usize,
+    n_units: usize,
     /// What the grader took.
-    pub watched: Watched,
+    watched: Watched,
     /// The sandbox.
-    pub sandbox: String,
+    sandbox: String,
     /// Each grade that is not the expected one, and what the grader left behind.
     pub differences: Vec<String>,
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Outcome { n_units, watched, sandbox, differences } = self;
+        let (seconds, n_kills) = (watched.took.as_secs_f64(), watched.pids.len() - 1);
+        let each = seconds / *n_units as f64;
+        writeln!(
+            f,
+            "{n_units} units, {n_kills} kills, sandbox {sandbox}: {seconds:.1} s, {each:.3} s a unit"
+        )?;
+        let memory = watched.memory.map(|bytes| format!("{:.1}", bytes as f64 / f64::from(1 << 20)));
+        writeln!(f, "  memory of the grader, by quarters: {} MiB", memory.join(", "))?;
+        writeln!(f, "  {}", watched.said.lines().next().unwrap_or("it said nothing"))?;
+        differences.iter().try_for_each(|difference| writeln!(f, "  ✗ {difference}"))?;
+        match differences.len() {
+            0 => write!(f, "  ✓ every grade is the predicted one, in every format"),
+            n_differences => write!(f, "  {n_differences} differences"),
+        }
+    }
 }
 
 impl Trial {
@@ -107,8 +128,8 @@ impl Trial {
         for file in files {
             let text = std::fs::read_to_string(&file)?;
             let asked = xtask::header::value(&text, "Hands in");
-            let is_asked = |pool: &&mut Pool| asked.is_none_or(|name| name == pool.exercise.name);
-            let Some(pool) = pools.iter_mut().find(is_asked) else { continue };
+            let asked = asked.with_context(|| format!("{} does not say what it hands in", file.display()))?;
+            let Some(pool) = pools.iter_mut().find(|pool| pool.exercise.name == asked) else { continue };
             let solution = pool.chapter.solution_file(course, pool.exercise);
             let text = text.replace("CHECKOUT", &place(&self.root)).replace("SOLUTION", &place(&solution));
             let text = text.replace("REPORT", &place(&self.folder.join("report")));

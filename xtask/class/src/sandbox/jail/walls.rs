@@ -13,20 +13,24 @@ use seccompiler::{
 
 use super::{Walls, limit};
 
-/// Users that no distribution gives away. One for each jail, so that nobody can touch its neighbour.
-const FIRST_USER: u32 = 900_000;
+/// What root may do whom nothing but Landlock holds: read the files of its view, whoever owns them.
+const KEPT_CAPABILITIES: [libc::c_ulong; 2] = [CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH];
+const CAP_DAC_OVERRIDE: libc::c_ulong = 1;
+const CAP_DAC_READ_SEARCH: libc::c_ulong = 2;
 
 /// Builds the walls around this process.
 pub fn build(walls: &Walls, n_tasks: u64) -> Result<()> {
-    if walls.as_nobody {
-        let user = FIRST_USER + std::process::id() % 50_000;
-        for folder in &walls.writes {
-            std::os::unix::fs::chown(folder, Some(user), Some(user)).with_context(|| {
-                format!("can't give {} away; the third rung needs root", folder.display())
-            })?;
+    match walls.user {
+        Some(user) => {
+            for folder in &walls.writes {
+                std::os::unix::fs::chown(folder, Some(user), Some(user)).with_context(|| {
+                    format!("can't give {} away; the third rung needs root", folder.display())
+                })?;
+            }
+            become_user(user)?;
+            limit(libc::RLIMIT_NPROC, n_tasks)?;
         }
-        become_user(user)?;
-        limit(libc::RLIMIT_NPROC, n_tasks)?;
+        None => give_up_capabilities()?,
     }
     restrict(walls)?;
     seccompiler::apply_filter(&filter()?).context("can't filter system calls")
@@ -47,6 +51,23 @@ fn become_user(user: u32) -> Result<()> {
     Ok(())
 }
 
+/// From the next program on, root can do hardly more than others.
+fn give_up_capabilities() -> Result<()> {
+    let is_known = |capability: libc::c_ulong| {
+        // Safety: the call takes plain numbers.
+        unsafe { libc::prctl(libc::PR_CAPBSET_READ, capability) >= 0 }
+    };
+    for capability in (0..).take_while(|&capability| is_known(capability)) {
+        if KEPT_CAPABILITIES.contains(&capability) {
+            continue;
+        }
+        // Safety: as above.
+        let done = unsafe { libc::prctl(libc::PR_CAPBSET_DROP, capability) };
+        ensure!(done == 0, "can't give up what only root may do: {}", std::io::Error::last_os_error());
+    }
+    Ok(())
+}
+
 fn restrict(walls: &Walls) -> Result<()> {
     let abi = ABI::V6;
     let (read, all) = (AccessFs::from_read(abi), AccessFs::from_all(abi));
@@ -61,8 +82,11 @@ fn restrict(walls: &Walls) -> Result<()> {
         let access = if path.is_dir() { read } else { read & AccessFs::from_file(abi) };
         rules = rules.add_rule(PathBeneath::new(PathFd::new(path)?, access))?;
     }
-    // The judge reads there who rests and who runs. What belongs to other users tells nobody anything.
-    rules = rules.add_rule(PathBeneath::new(PathFd::new("/proc")?, read))?;
+    if walls.user.is_some() {
+        // The judge reads there who rests and who runs. What belongs to other users tells nobody anything. A compiler needs nothing of
+        // it, and what a file includes may be anything.
+        rules = rules.add_rule(PathBeneath::new(PathFd::new("/proc")?, read))?;
+    }
     for device in devices {
         let access = AccessFs::ReadFile | AccessFs::WriteFile;
         rules = rules.add_rule(PathBeneath::new(PathFd::new(device)?, access))?;

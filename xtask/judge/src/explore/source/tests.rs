@@ -61,6 +61,8 @@ fn what_hides_the_name_is_past_the_facade() {
     says("mod other;", past("mod other;"));
     says("#[path = \"x\"] mod other;", past("mod other;"));
     says("include!(\"x\");", past("include!"));
+    says("use std::include as other;", past("include as"));
+    says("core::arch::global_asm!(\"nop\");", past("global_asm!"));
     says("macro_rules! m { ($a:ident) => { $a::thread::spawn } }", past("$a::"));
     says("macro_rules! m { ($a:ident) => { std::$a::spawn } }", past("std::$"));
     says("macro_rules! m { ($($a:tt)*) => { $($a)*::thread::spawn } }", past(")*::"));
@@ -113,6 +115,7 @@ fn right_programs_are_left_in_peace() {
 #[test]
 fn a_promise_by_hand_is_named() {
     assert_eq!(first_unsafe("struct A;\nunsafe impl Send for A {}"), Some((2, "unsafe".into())));
+    assert_eq!(first_unsafe("core::arch::global_asm!(\"\");"), Some((1, "global_asm".into())));
     assert_eq!(first_leak("let a = 1;\nlet b = Box::leak(c);"), Some((2, "leak".into())));
     assert_eq!(first_leak("// leak\nlet leaked = \"forget\";"), None);
     assert_eq!(first_unsafe("// unsafe\nfn f() { \"unsafe\"; let unsafe_code = 1; }"), None);
