@@ -122,7 +122,9 @@ fn report(puzzle: &Puzzle, section: Option<&Section>) -> String {
     let _ = match refusal {
         Some(refusal) => write!(report, "stops at step {}: {refusal}", run.steps.len() + 1),
         None if !left.is_empty() => write!(report, "stops before the end of {}", left.join(" and ")),
-        None => write!(report, "comes to its end\nx = {}{}", x(&run.end), reason(&run)),
+        None => {
+            write!(report, "comes to its end\nx = {}{}{}", x(&run.end), who_adds_nothing(&run), reason(&run))
+        }
     };
     report
 }
@@ -186,6 +188,13 @@ fn all_schedules(start: &UnderGil) -> Option<String> {
         Outcome::TooMany => return None,
     };
     Some(format!("program: adds 1\nschedules: {n_schedules}\nblocks: {blocks}\nloses: {loses}"))
+}
+
+/// Whoever stores nothing has no update that could be lost.
+fn who_adds_nothing(run: &Run) -> String {
+    let stores = |thread: usize| run.steps.iter().any(|step| step.thread == thread && step.text == "store x");
+    let idle = (0..2).find(|&thread| !stores(thread));
+    idle.map(|thread| format!(", and {} has stored nothing there", name(thread))).unwrap_or_default()
 }
 
 fn x(machine: &Machine) -> i64 {

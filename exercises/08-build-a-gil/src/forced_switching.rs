@@ -7,13 +7,16 @@ use std::time::Duration;
 use kit::explore;
 use kit::thread::{self, JoinHandle};
 
-use crate::interpreter::{Interpreter, Pause};
-use crate::switch_interval::{LATER, LOOP, Switching};
+use crate::interpreter::{Interpreter, Patience, Pause};
+use crate::switch_interval::{self, LATER, LOOP, Switching};
 use crate::{join, measure};
 
 /// `forced_switching SCENARIO NUMBER...`: lets threads run a loop and take turns; whoever has dropped the GIL wants it back at once.
 pub fn drive<G: Switching>() {
     explore::drive(|args: &[String]| {
+        if let Some(("as_before", scene)) = args.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+            return switch_interval::play::<G>(scene);
+        }
         let numbers: Vec<usize> = args.iter().skip(1).filter_map(|arg| arg.parse().ok()).collect();
         match (args.first().map(String::as_str), &numbers[..]) {
             (Some("alone"), &[n_drops]) => alone::<G>(n_drops),
@@ -24,16 +27,20 @@ pub fn drive<G: Switching>() {
             (Some("quick_turn"), &[n_instructions]) => together::<G>(n_instructions, &[0], 1),
             (Some("three"), &[n_instructions]) => together::<G>(n_instructions, &[n_instructions; 2], 1),
             (Some("unasked"), &[]) => unasked::<G>(),
+            (Some("asked_on_the_way"), &[]) => asked_on_the_way::<G>(),
             (Some("measure"), &[interval_us]) => measure::measure::<G>(interval_us),
             _ => {
-                panic!("usage: forced_switching alone|two|quick_turn|three N, unasked, measure MICROSECONDS")
+                panic!(
+                    "usage: forced_switching alone|two|quick_turn|three N, unasked, asked_on_the_way, measure MICROSECONDS"
+                )
             }
         }
     });
 }
 
 fn begin<G: Switching>(n_threads: usize, slack: u32) -> Arc<Interpreter<G>> {
-    let interpreter = Interpreter::<G>::new(LOOP, n_threads, Pause::None, slack);
+    let interpreter =
+        Interpreter::<G>::new(LOOP, n_threads, Pause::None, Patience { slack, ..Patience::USUAL });
     interpreter.take_gil(0);
     interpreter
 }
@@ -86,5 +93,15 @@ fn unasked<G: Switching>() {
     interpreter.drop_gil(0, false);
     interpreter.take_gil(0);
     interpreter.go_on(0, 1);
+    end(&interpreter, vec![other]);
+}
+
+/// B asks while A is between two check points, and A drops the GIL before the next one, as it does before a call that blocks.
+fn asked_on_the_way<G: Switching>() {
+    let interpreter = begin::<G>(2, 1);
+    let other = start(&interpreter, 1, 1);
+    interpreter.go_on(0, 3);
+    interpreter.drop_gil(0, true);
+    interpreter.take_gil(0);
     end(&interpreter, vec![other]);
 }

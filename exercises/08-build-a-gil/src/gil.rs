@@ -9,6 +9,10 @@ use kit::tinyvm::{Machine, Program, name};
 use crate::join;
 use crate::ledger::Ledger;
 
+mod transit;
+
+use transit::ask_in_transit;
+
 /// A lock for a whole interpreter.
 pub trait Lock: Send + Sync + 'static {
     /// Nobody holds it.
@@ -39,9 +43,13 @@ pub fn drive<L: Lock>() {
             (Some("share_and_ask"), &[n_threads, n_turns]) => {
                 share(&Arc::new(L::new()), n_threads, n_turns, true);
             }
+            (Some("share_unequally"), &[n_turns]) => share_unequally(&Arc::new(L::new()), n_turns),
             (Some("ask"), &[n_turns]) => ask(&Arc::new(L::new()), n_turns),
+            (Some("ask_in_transit"), &[n_threads]) => ask_in_transit(&Arc::new(L::new()), n_threads),
             (Some("nobody_drops"), &[]) => nobody_drops(&Arc::new(L::new())),
-            _ => panic!("usage: gil alone|ask TURNS, share|share_and_ask THREADS TURNS, nobody_drops"),
+            _ => panic!(
+                "usage: gil alone|share_unequally|ask TURNS, share|share_and_ask THREADS TURNS, ask_in_transit THREADS, nobody_drops"
+            ),
         }
     });
 }
@@ -86,7 +94,6 @@ impl<L: Lock> World<L> {
 
 /// `holder` tells the truth about a moment at which it can't change.
 fn holds(lock: &impl Lock, expected: Option<usize>) {
-    let shown = |holder: Option<usize>| holder.map_or("nobody".to_string(), |it| name(it).to_string());
     let seen = lock.holder();
     claim(
         seen == expected,
@@ -94,6 +101,10 @@ fn holds(lock: &impl Lock, expected: Option<usize>) {
         format_args!("`holder` says {}", shown(expected)),
         format_args!("it says {}", shown(seen)),
     );
+}
+
+fn shown(holder: Option<usize>) -> String {
+    holder.map_or("nobody".to_string(), |it| name(it).to_string())
 }
 
 /// One thread takes the GIL and drops it, and asks whether that is true.
@@ -126,6 +137,17 @@ fn share<L: Lock>(lock: &Arc<L>, n_threads: usize, n_turns: usize, asks: bool) {
         let refs = machine.value("refs").expect("the program has it");
         println!("{refs} of {} were counted; it was held by {}", n_threads * n_turns, world.ledger.history());
     }
+}
+
+/// B wants the GIL once, and A so many times: whoever is quicker. B may be woken and find it taken each time.
+fn share_unequally<L: Lock>(lock: &Arc<L>, n_turns: usize) {
+    let world = World::new(lock.clone(), 2, n_turns);
+    let other = {
+        let world = world.clone();
+        thread::spawn(move || world.run(1, 1, false))
+    };
+    world.run(0, n_turns, false);
+    join(other);
 }
 
 /// One thread holds the GIL until another one has asked who holds it.

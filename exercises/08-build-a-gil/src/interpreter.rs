@@ -27,6 +27,18 @@ pub enum Pause {
     None,
 }
 
+/// How long a waiter waits before it asks, and after how many times that a request is overdue.
+#[derive(Clone, Copy)]
+pub struct Patience {
+    pub interval: Duration,
+    pub slack: u32,
+}
+
+impl Patience {
+    /// The usual interval, and requests that come when they should.
+    pub const USUAL: Patience = Patience { interval: INTERVAL, slack: 1 };
+}
+
 /// A GIL between threads, and the machine that it guards.
 pub struct Interpreter<G> {
     gil: G,
@@ -34,20 +46,19 @@ pub struct Interpreter<G> {
     /// Whoever holds the GIL uses it alone, so it needs no other lock.
     machine: Mutex<Machine>,
     pause: Pause,
-    /// After how many intervals a request is overdue.
-    slack: u32,
+    patience: Patience,
 }
 
 impl<G: Switching> Interpreter<G> {
     /// So many threads run this program.
-    pub fn new(program: &str, n_threads: usize, pause: Pause, slack: u32) -> Arc<Interpreter<G>> {
+    pub fn new(program: &str, n_threads: usize, pause: Pause, patience: Patience) -> Arc<Interpreter<G>> {
         let program = Program::read(program).expect("the scenarios are programs");
         Arc::new(Interpreter {
-            gil: G::new(INTERVAL),
+            gil: G::new(patience.interval),
             ledger: Ledger::default(),
             machine: Mutex::new(Machine::new(program, n_threads)),
             pause,
-            slack,
+            patience,
         })
     }
 
@@ -102,7 +113,8 @@ impl<G: Switching> Interpreter<G> {
         if !explore::is_exploring() {
             return must_drop;
         }
-        let request = self.ledger.request(INTERVAL, self.slack);
+        let Patience { interval, slack } = self.patience;
+        let request = self.ledger.request(interval, slack);
         let (me, held_for, text) = (name(me), self.ledger.held_for(), &step.text);
         claim(
             !must_drop || step.is_check_point(),
@@ -113,13 +125,13 @@ impl<G: Switching> Interpreter<G> {
         claim(
             !must_drop || request != Request::TooEarly,
             "switched_too_early",
-            format_args!("a holder is asked when somebody has waited for {INTERVAL:?} while it held the GIL"),
+            format_args!("a holder is asked when somebody has waited for {interval:?} while it held the GIL"),
             format_args!("{me} must drop it, and has held it for {held_for:?}: {}", self.ledger.waiters()),
         );
         claim(
             must_drop || !step.is_check_point() || request != Request::Overdue,
             "starved",
-            format_args!("whoever has waited for {INTERVAL:?} asks, and the holder sees it at a check point"),
+            format_args!("whoever has waited for {interval:?} asks, and the holder sees it at a check point"),
             format_args!("{me} has held it for {held_for:?}, and may keep it: {}", self.ledger.waiters()),
         );
         must_drop

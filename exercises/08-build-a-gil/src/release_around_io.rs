@@ -24,21 +24,24 @@ pub trait Calls: 'static {
     fn acquire(gil: &Gil, me: usize, lock: &ProgramLock);
 }
 
-const WHY: &str = "the file is not there";
+/// What the call panics with. No text, and nobody but this file knows the type.
+#[derive(Debug, PartialEq, Eq)]
+struct NoSuchFile(usize);
 
 /// `release_around_io SCENARIO`: lets threads of an interpreter make calls that block.
 pub fn drive<C: Calls>() {
     explore::drive(|args: &[String]| {
-        let number = args.get(1).and_then(|arg| arg.parse().ok()).unwrap_or_default();
+        let number_at = |at: usize| args.get(at).and_then(|arg| arg.parse().ok()).unwrap_or_default();
+        let number = number_at(1);
         match args.first().map(String::as_str) {
             Some("answer") => answer::<C>(number),
-            Some("read") => read::<C>(number),
-            Some("panic") => panics::<C>(),
+            Some("read") => read::<C>(number, number_at(2)),
+            Some("panic") => panics::<C>(number),
             Some("free_lock") => free_lock::<C>(),
             Some("busy_lock") => busy_lock::<C>(number),
             Some("never_free") => never_free::<C>(),
             _ => panic!(
-                "usage: release_around_io answer|read N, panic, free_lock, busy_lock THREADS, never_free"
+                "usage: release_around_io answer|read|panic N, free_lock, busy_lock THREADS, never_free"
             ),
         }
         if !explore::is_exploring() {
@@ -80,43 +83,53 @@ impl Pipe {
     }
 }
 
-/// A reads what B writes, and B needs the GIL before it can write.
-fn read<C: Calls>(number: usize) {
+/// One thread reads what the other one writes, and that one needs the GIL before it can write. `reader` is 0 for A, 1 for B.
+fn read<C: Calls>(number: usize, reader: usize) {
     let (gil, pipe) = (Arc::new(Gil::new()), Arc::new(Pipe::default()));
-    gil.take(0);
-    let writes = {
+    let run = {
         let (gil, pipe) = (gil.clone(), pipe.clone());
+        move |me| {
+            if me == reader {
+                let seen = C::without_gil(&gil, me, || pipe.read(&gil, me));
+                claim(seen == number, "wrong_answer", format_args!("{number}, as it was written"), seen);
+            } else {
+                gil.touch(me);
+                pipe.write(number);
+            }
+            gil.touch(me);
+            Gil::drop(&gil, me);
+        }
+    };
+    gil.take(0);
+    let other = {
+        let run = run.clone();
         thread::spawn(move || {
             gil.take(1);
-            gil.touch(1);
-            pipe.write(number);
-            gil.touch(1);
-            Gil::drop(&gil, 1);
+            run(1);
         })
     };
-    let seen = C::without_gil(&gil, 0, || pipe.read(&gil, 0));
-    claim(seen == number, "wrong_answer", format_args!("{number}, as it was written"), seen);
-    gil.touch(0);
-    Gil::drop(&gil, 0);
-    join(writes);
+    run(0);
+    join(other);
 }
 
 /// The call panics. Whoever catches the panic may use objects.
-fn panics<C: Calls>() {
+fn panics<C: Calls>(number: usize) {
     let gil = Gil::new();
     gil.take(0);
-    let caught = catch_unwind(AssertUnwindSafe(|| C::without_gil(&gil, 0, || -> usize { panic_any(WHY) })));
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        C::without_gil(&gil, 0, || -> usize { panic_any(NoSuchFile(number)) })
+    }));
     let payload = caught.err();
     let text = payload.as_ref().and_then(|payload| payload.downcast_ref::<String>());
     if text.is_some_and(|text| text.starts_with("not yet implemented")) {
         resume_unwind(payload.expect("it has a text"));
     }
-    let message = payload.as_ref().and_then(|payload| payload.downcast_ref::<&str>());
+    let payload = payload.as_ref().and_then(|payload| payload.downcast_ref::<NoSuchFile>());
     claim(
-        message == Some(&WHY),
+        payload == Some(&NoSuchFile(number)),
         "lost_payload",
-        format_args!("the panic of the call: {WHY:?}"),
-        message.map_or("another payload, or no panic".to_string(), |message| format!("{message:?}")),
+        format_args!("the payload of the call's own panic: NoSuchFile({number})"),
+        payload.map_or("another payload, or no panic".to_string(), |payload| format!("{payload:?}")),
     );
     gil.touch(0);
     gil.drop(0);
@@ -139,17 +152,15 @@ fn free_lock<C: Calls>() {
     Gil::drop(&gil, 0);
 }
 
-/// So many threads acquire the same lock. When A has it, it drops the GIL and takes it again, as at a check point, before it releases it.
+/// So many threads acquire the same lock. Whoever has it drops the GIL and takes it again, as at a check point, before it releases it.
 fn busy_lock<C: Calls>(n_threads: usize) {
     let gil = Arc::new(Gil::new());
     let lock = Arc::new(ProgramLock::new(&gil));
     let run = move |me| {
         gil.take(me);
         acquire::<C>(&gil, me, &lock);
-        if me == 0 {
-            Gil::drop(&gil, me);
-            gil.take(me);
-        }
+        Gil::drop(&gil, me);
+        gil.take(me);
         gil.touch(me);
         lock.release(me);
         Gil::drop(&gil, me);

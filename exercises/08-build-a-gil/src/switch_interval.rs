@@ -6,7 +6,7 @@ use std::time::Duration;
 use kit::explore;
 use kit::thread::{self, JoinHandle};
 
-use crate::interpreter::{Interpreter, Pause};
+use crate::interpreter::{Interpreter, Patience, Pause};
 use crate::{join, measure};
 
 /// What the interpreter has just done.
@@ -57,26 +57,32 @@ same: return
 
 /// `switch_interval SCENARIO NUMBER...`: lets threads run a program, and take turns.
 pub fn drive<G: Switching>() {
-    explore::drive(|args: &[String]| {
-        let numbers: Vec<usize> = args.iter().skip(1).filter_map(|arg| arg.parse().ok()).collect();
-        match (args.first().map(String::as_str), &numbers[..]) {
-            (Some("alone"), &[n_instructions]) => together::<G>(LOOP, &[n_instructions], 1),
-            (Some("hand_over"), &[n_first]) => together::<G>(LOOP, &[n_first, 1], 1),
-            (Some("two"), &[n_instructions]) => together::<G>(LOOP, &[n_instructions; 2], 1),
-            (Some("two_with_patience"), &[n_instructions]) => {
-                together::<G>(LOOP, &[n_instructions; 2], 2);
-            }
-            (Some("long_loop"), &[n_instructions]) => together::<G>(LONG_LOOP, &[n_instructions; 2], 1),
-            (Some("three"), &[n_instructions]) => three::<G>(n_instructions),
-            (Some("measure"), &[interval_us]) => measure::measure::<G>(interval_us),
-            _ => panic!("usage: switch_interval alone|hand_over|two|long_loop|three N, measure MICROSECONDS"),
+    explore::drive(play::<G>);
+}
+
+pub(crate) fn play<G: Switching>(args: &[String]) {
+    let numbers: Vec<usize> = args.iter().skip(1).filter_map(|arg| arg.parse().ok()).collect();
+    match (args.first().map(String::as_str), &numbers[..]) {
+        (Some("alone"), &[n_instructions]) => together::<G>(LOOP, &[n_instructions], 1),
+        (Some("hand_over"), &[n_first]) => together::<G>(LOOP, &[n_first, 1], 1),
+        (Some("two"), &[n_instructions]) => together::<G>(LOOP, &[n_instructions; 2], 1),
+        (Some("two_with_patience"), &[n_instructions]) => together::<G>(LOOP, &[n_instructions; 2], 2),
+        (Some("long_loop"), &[n_instructions]) => together::<G>(LONG_LOOP, &[n_instructions; 2], 1),
+        (Some("three"), &[n_instructions]) => three::<G>(n_instructions),
+        (Some("late"), &[n_instructions, interval_us, after_us]) => {
+            late::<G>(n_instructions, [interval_us, after_us].map(|us| Duration::from_micros(us as u64)));
         }
-    });
+        (Some("measure"), &[interval_us]) => measure::measure::<G>(interval_us),
+        _ => panic!(
+            "usage: switch_interval alone|hand_over|two|long_loop|three N, late N INTERVAL AFTER, measure MICROSECONDS"
+        ),
+    }
 }
 
 /// As many threads as numbers: each runs so many instructions. A begins, and all others wait.
 fn together<G: Switching>(program: &str, n_instructions: &[usize], slack: u32) {
-    let interpreter = Interpreter::<G>::new(program, n_instructions.len(), Pause::Rests, slack);
+    let patience = Patience { slack, ..Patience::USUAL };
+    let interpreter = Interpreter::<G>::new(program, n_instructions.len(), Pause::Rests, patience);
     interpreter.take_gil(0);
     let others: Vec<JoinHandle<()>> = (1..n_instructions.len())
         .map(|me| start(&interpreter, me, n_instructions[me], Duration::ZERO))
@@ -89,7 +95,7 @@ fn together<G: Switching>(program: &str, n_instructions: &[usize], slack: u32) {
 
 /// Three threads: while B waits for A, C comes, and waits as well.
 fn three<G: Switching>(n_instructions: usize) {
-    let interpreter = Interpreter::<G>::new(LOOP, 3, Pause::Rests, 1);
+    let interpreter = Interpreter::<G>::new(LOOP, 3, Pause::Rests, Patience::USUAL);
     interpreter.take_gil(0);
     let others = [
         start(&interpreter, 1, n_instructions, Duration::ZERO),
@@ -98,6 +104,17 @@ fn three<G: Switching>(n_instructions: usize) {
     interpreter.go_on(0, n_instructions);
     interpreter.drop_gil(0, false);
     others.into_iter().for_each(join);
+    tell(&interpreter);
+}
+
+/// The interval is this one, and B comes when A has had the GIL for a while.
+fn late<G: Switching>(n_instructions: usize, [interval, after]: [Duration; 2]) {
+    let interpreter = Interpreter::<G>::new(LOOP, 2, Pause::Rests, Patience { interval, slack: 1 });
+    interpreter.take_gil(0);
+    let other = start(&interpreter, 1, 1, after);
+    interpreter.go_on(0, n_instructions);
+    interpreter.drop_gil(0, false);
+    join(other);
     tell(&interpreter);
 }
 

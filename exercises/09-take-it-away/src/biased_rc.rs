@@ -1,12 +1,13 @@
 //! `biased_rc`: the contract, and the driver.
 
-use std::fmt::Display;
 use std::sync::Arc;
-// Not the facade's: what the driver counts makes no schedules.
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use kit::explore::{self, claim};
 use kit::thread::{self, JoinHandle};
+
+use object::Object;
+
+mod object;
 
 /// Who gives up a reference, or makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,14 +46,17 @@ pub trait RefCount: Send + Sync + 'static {
 /// `biased_rc SCENE`: lets threads make references to an object, and give them up.
 pub fn drive<R: RefCount>() {
     explore::drive(|args: &[String]| {
+        let number = args.get(1).and_then(|arg| arg.parse().ok()).unwrap_or(3);
         match args.first().map(String::as_str) {
-            Some("alone") => alone::<R>(),
+            Some("alone") => alone::<R>(number),
             Some("handed_over") => handed_over::<R>(1),
             Some("handed_to_two") => handed_over::<R>(2),
             Some("made_by_others") => made_by_others::<R>(),
+            Some("handed_and_made") => handed_and_made::<R>(),
             Some("owner_first") => owner_first::<R>(1),
             Some("owner_before_two") => owner_first::<R>(2),
             Some("comes_back") => comes_back::<R>(),
+            Some("comes_back_and_hands_on") => comes_back_and_hands_on::<R>(),
             Some("many") => many::<R>(),
             _ => panic!("usage: biased_rc SCENE; the scenes stand in src/biased_rc.rs"),
         }
@@ -62,94 +66,11 @@ pub fn drive<R: RefCount>() {
     });
 }
 
-/// An object, and what is really so.
-struct Object<R> {
-    count: R,
-    n_references: AtomicUsize,
-    n_freed: AtomicUsize,
-    /// References that the owner was asked to give up.
-    n_asked: AtomicUsize,
-}
-
-impl<R: RefCount> Object<R> {
-    fn new() -> Arc<Object<R>> {
-        let zero = || AtomicUsize::new(0);
-        Arc::new(Object {
-            count: R::new(),
-            n_references: AtomicUsize::new(1),
-            n_freed: zero(),
-            n_asked: zero(),
-        })
-    }
-
-    fn incref(&self, who: Who) {
-        self.is_there("incref");
-        self.n_references.fetch_add(1, SeqCst);
-        self.count.incref(who);
-    }
-
-    fn decref(&self, who: Who) -> After {
-        self.is_there("decref");
-        self.n_references.fetch_sub(1, SeqCst);
-        let after = self.count.decref(who);
-        match after {
-            After::Alive => explore::note("gives one up"),
-            After::AskOwner => self.ask_owner(who),
-            After::Last => self.free(),
-        }
-        after
-    }
-
-    fn free(&self) {
-        explore::note("frees it");
-        let n_freed = self.n_freed.fetch_add(1, SeqCst) + 1;
-        claim(n_freed == 1, "freed_twice", "an object is freed once", format_args!("freed {n_freed} times"));
-        let left = self.n_references.load(SeqCst);
-        let seen = format_args!("freed while there are {left} references to it");
-        claim(left == 0, "freed_too_early", "an object is freed when nobody has a reference to it", seen);
-    }
-
-    fn ask_owner(&self, who: Who) {
-        explore::note("asks the owner");
-        let expected = "the owner asks nobody";
-        claim(who == Who::Other, "asks_needlessly", expected, "the owner was told to ask the owner");
-        self.n_references.fetch_add(1, SeqCst);
-        self.n_asked.fetch_add(1, SeqCst);
-    }
-
-    /// Nobody has a reason to ask the owner in this scene.
-    fn decref_unasked(&self, who: Who, why: impl Display) {
-        let after = self.decref(who);
-        claim(after != After::AskOwner, "asks_needlessly", why, "the owner was asked");
-    }
-
-    /// The owner looks what it has been asked for until now.
-    fn owner_looks(&self) {
-        for _ in 0..self.n_asked.swap(0, SeqCst) {
-            self.decref(Who::Owner);
-        }
-    }
-
-    fn is_there(&self, what: &str) {
-        let is_freed = self.n_freed.load(SeqCst) > 0;
-        let seen = format_args!("{what} of an object that was freed");
-        claim(!is_freed, "freed_too_early", "whoever has a reference finds the object there", seen);
-    }
-
-    /// Nobody has a reference any more.
-    fn is_freed(&self) {
-        let n_freed = self.n_freed.load(SeqCst);
-        let seen = "all references were given up, and nobody was told that it was the last";
-        claim(n_freed > 0, "never_freed", "an object is freed with its last reference", seen);
-    }
-}
-
-/// The owner alone.
-fn alone<R: RefCount>() {
+/// The owner alone, with so many references.
+fn alone<R: RefCount>(n_references: usize) {
     let object = Object::<R>::new();
-    object.incref(Who::Owner);
-    object.incref(Who::Owner);
-    (0..3).for_each(|_| object.decref_unasked(Who::Owner, "the owner asks nobody"));
+    (1..n_references).for_each(|_| object.incref(Who::Owner));
+    (0..n_references).for_each(|_| object.decref_unasked(Who::Owner, "the owner asks nobody"));
     object.is_freed();
 }
 
@@ -191,6 +112,35 @@ fn made_by_others<R: RefCount>() {
     object.decref(Who::Owner);
     join(other);
     object.owner_looks();
+    object.is_freed();
+}
+
+/// Two threads are given a reference that the owner has made. One gives it up, while the other one makes one more and gives up both. The
+/// owner is asked for two of the three at most: as many as it has counted.
+fn handed_and_made<R: RefCount>() {
+    let object = Object::<R>::new();
+    let gives_up = |makes_one: bool| {
+        object.incref(Who::Owner);
+        let object = object.clone();
+        thread::spawn(move || {
+            if makes_one {
+                object.incref(Who::Other);
+                object.decref(Who::Other);
+            }
+            object.decref(Who::Other);
+        })
+    };
+    let others = [false, true].map(gives_up);
+    others.into_iter().for_each(join);
+    let n_asked = object.n_asked_ever();
+    claim(
+        n_asked <= 2,
+        "asks_needlessly",
+        "the owner is asked for references that it has counted, which are two",
+        format_args!("it was asked for {n_asked}"),
+    );
+    object.owner_looks();
+    object.decref(Who::Owner);
     object.is_freed();
 }
 
@@ -237,6 +187,29 @@ fn comes_back<R: RefCount>() {
     object.decref_unasked(Who::Owner, "the owner asks nobody");
     object.decref_unasked(Who::Owner, "the owner asks nobody");
     others.into_iter().for_each(join);
+    object.is_freed();
+}
+
+/// The owner has come back, makes a reference, and hands all that it has to another thread: none of them is one that it has counted.
+fn comes_back_and_hands_on<R: RefCount>() {
+    let object = Object::<R>::new();
+    let maker = {
+        let object = object.clone();
+        thread::spawn(move || object.incref(Who::Other))
+    };
+    join(maker);
+    object.decref_unasked(Who::Owner, "the owner asks nobody");
+    // The maker's reference is the owner's now.
+    object.incref(Who::Owner);
+    let other = {
+        let object = object.clone();
+        thread::spawn(move || {
+            let why = "nobody asks an owner whose own count has come to its end";
+            object.decref_unasked(Who::Other, why);
+            object.decref_unasked(Who::Other, why);
+        })
+    };
+    join(other);
     object.is_freed();
 }
 

@@ -23,20 +23,25 @@ pub trait Isolated: Send + Sync + 'static {
     fn run(&self, interpreter: usize, code: &Code, args: &[Value]) -> Result<Value, Error>;
 }
 
-/// `isolated SCENE NUMBER [ONE OTHER]`: lets threads run code in your interpreters. In the scene `meet` they are these two.
+/// `isolated SCENE NUMBER [ONE OTHER]`: lets threads run code in your interpreters, of which there are as many. In the scene `meet`
+/// they are these two.
 pub fn drive<I: Isolated>() {
     explore::drive(|args: &[String]| {
         let number = args.get(1).and_then(|arg| arg.parse::<i64>().ok());
-        let world = Arc::new(World(I::new(3)));
+        let n_interpreters =
+            number.and_then(|number| usize::try_from(number).ok()).unwrap_or_default().max(3);
+        let world = Arc::new(World { interpreters: I::new(n_interpreters), n_interpreters });
         match (args.first().map(String::as_str), number) {
             (Some("alone"), Some(number)) => world.alone(number),
             (Some("names"), Some(number)) => world.names(number),
             (Some("arguments"), Some(number)) => world.arguments(number),
             (Some("results"), Some(number)) => world.results(number),
             (Some("shape"), Some(number)) => world.shape(number),
+            (Some("itself"), Some(number)) => world.itself(number),
             (Some("meet"), Some(number)) => world.meet(number, pair(args).unwrap_or([0, 1])),
+            (Some("one_uses_another"), Some(number)) => world.one_uses_another(number),
             (Some("turns"), Some(number)) => world.turns(number),
-            _ => panic!("usage: isolated alone|names|arguments|results|shape|meet|turns NUMBER [ONE OTHER]"),
+            _ => panic!("usage: isolated SCENE NUMBER [ONE OTHER]; the scenes stand in src/isolated.rs"),
         }
         if !explore::is_exploring() {
             println!("Nothing crossed, this time.");
@@ -44,8 +49,11 @@ pub fn drive<I: Isolated>() {
     });
 }
 
-/// Three interpreters, and the programs that use them.
-struct World<I>(I);
+/// Interpreters, and the programs that use them.
+struct World<I> {
+    interpreters: I,
+    n_interpreters: usize,
+}
 
 const SHARED: &str = "shared_value";
 const WRONG: &str = "wrong_answer";
@@ -55,7 +63,7 @@ impl<I: Isolated> World<I> {
     fn run(&self, interpreter: usize, text: &str, args: &[Value]) -> Result<Value, Error> {
         let code = Code::read(text).expect("the driver's code can be read");
         explore::note(format_args!("in {interpreter}: {code}"));
-        self.0.run(interpreter, &code, args)
+        self.interpreters.run(interpreter, &code, args)
     }
 
     /// The code answers this; if not, that is such a finding.
@@ -79,7 +87,7 @@ impl<I: Isolated> World<I> {
             self.answers(interpreter, "x = [args[0]]", &numbers(&[number]), WRONG, "0");
         };
         set(0, number);
-        for other in [1, 2] {
+        for other in [1, self.n_interpreters - 1] {
             self.answers(other, "return x", &[], SHARED, "name 'x' is not defined");
             set(other, number + 1);
         }
@@ -87,7 +95,8 @@ impl<I: Isolated> World<I> {
     }
 
     fn arguments(&self, number: i64) {
-        let inner = List::new(numbers(&[number]));
+        let innermost = List::new(numbers(&[number]));
+        let inner = List::new(vec![Value::List(innermost.clone())]);
         let outer = List::new(vec![Value::List(inner.clone())]);
         let args = [Value::List(outer.clone())];
         self.answers(
@@ -95,12 +104,13 @@ impl<I: Isolated> World<I> {
             "x = args[0]; args[0].append(1); return x",
             &args,
             WRONG,
-            &format!("[[{number}], 1]"),
+            &format!("[[[{number}]], 1]"),
         );
-        is_still(&Value::List(outer.clone()), &format!("[[{number}]]"), "the argument");
+        is_still(&Value::List(outer.clone()), &format!("[[[{number}]]]"), "the argument");
         outer.append(Value::Number(2));
         inner.append(Value::Number(3));
-        self.answers(0, "return x", &[], SHARED, &format!("[[{number}], 1]"));
+        innermost.append(Value::Number(4));
+        self.answers(0, "return x", &[], SHARED, &format!("[[[{number}]], 1]"));
     }
 
     fn results(&self, number: i64) {
@@ -137,6 +147,26 @@ impl<I: Isolated> World<I> {
         );
     }
 
+    /// A list that is an item of itself comes out, goes in elsewhere and comes out again.
+    fn itself(&self, number: i64) {
+        let mut seen = self.run(0, "x = [args[0]]; x.append(x); return x", &numbers(&[number]));
+        for what in ["a list with itself in it comes back so", "and so it does when it has been an argument"]
+        {
+            let found = match &seen {
+                Ok(Value::List(list)) => match &list.items()[..] {
+                    [Value::Number(first), Value::List(second)] if *first == number && second.is(list) => {
+                        None
+                    }
+                    _ => Some("it is another one, or has other items".to_string()),
+                },
+                seen => Some(told(seen)),
+            };
+            claim(found.is_none(), WRONG, what, found.unwrap_or_default());
+            let Ok(list) = seen else { return };
+            seen = self.run(1, "return args[0]", &[list]);
+        }
+    }
+
     /// Two threads run code in two interpreters: in some schedule both are in the middle of it.
     fn meet(self: &Arc<Self>, number: i64, [one, other]: [usize; 2]) {
         let n_inside = Arc::new(AtomicUsize::new(0));
@@ -150,11 +180,29 @@ impl<I: Isolated> World<I> {
         });
         let other = {
             let (world, code) = (self.clone(), code.clone());
-            thread::spawn(move || told(&world.0.run(other, &code, &numbers(&[number]))))
+            thread::spawn(move || told(&world.interpreters.run(other, &code, &numbers(&[number]))))
         };
-        let mine = told(&self.0.run(one, &code, &numbers(&[number])));
+        let mine = told(&self.interpreters.run(one, &code, &numbers(&[number])));
         let seen = [mine, other.join().expect("a panic is reported before this")];
         claim(seen.iter().all(|seen| *seen == number.to_string()), WRONG, number, seen.join(" and "));
+    }
+
+    /// Code of interpreter 0 has something run in interpreter 1, where nobody else is, while another thread waits for interpreter 0.
+    fn one_uses_another(self: &Arc<Self>, number: i64) {
+        let code = Code::read("here(); return args[0]").expect("the driver's code can be read");
+        let world = self.clone();
+        let code = code.calling(move || {
+            world.answers(1, "return [args[0]]", &numbers(&[number]), WRONG, &format!("[{number}]"));
+        });
+        let other = {
+            let world = self.clone();
+            thread::spawn(move || {
+                world.answers(0, "return [args[0]]", &numbers(&[number]), WRONG, &format!("[{number}]"));
+            })
+        };
+        let mine = told(&self.interpreters.run(0, &code, &numbers(&[number])));
+        claim(mine == number.to_string(), WRONG, number, mine);
+        other.join().expect("a panic is reported before this");
     }
 
     /// Two threads run code in the same interpreter. What they change together is returned together.

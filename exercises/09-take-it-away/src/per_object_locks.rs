@@ -8,7 +8,7 @@ use kit::explore::{self, claim};
 use kit::thread;
 
 use orders::Seen;
-use script::{Instruction, What};
+use script::{C, D, Instruction, Key, What};
 
 mod orders;
 mod script;
@@ -33,7 +33,8 @@ pub trait Lists: Send + Sync + 'static {
     /// `list.extend(other)`: puts all items of the other one, which stay there, behind its own. The other one may be the same list.
     fn extend(&self, list: usize, other: usize);
 
-    /// `list.sort(key=key)`: sorts the items by their keys, the smallest first. Meanwhile the list is nobody else's.
+    /// `list.sort(key=key)`: sorts the items by their keys, the smallest first. Meanwhile the list is nobody else's. The key may use
+    /// other lists.
     fn sort(&self, list: usize, key: impl Fn(u64) -> u64);
 }
 
@@ -117,11 +118,24 @@ impl<L: Lists> Interpreter<L> {
         match instruction.what {
             What::Append(item) => self.lists.append(list, item),
             What::Extend(other) => self.lists.extend(list, other),
-            What::Sort => self.lists.sort(list, |item| self.key(list, item)),
+            What::Sort(key) => self.lists.sort(list, |item| {
+                if key == Key::UsesCAndD {
+                    self.use_c_and_d();
+                }
+                self.key(list, item)
+            }),
             What::Pop => return Some(script::answer_of_pop(instruction, self.lists.pop(list))),
             What::Copy => return Some(script::answer_of_copy(instruction, &self.lists.copy(list))),
         }
         None
+    }
+
+    /// What a key does on its way, with one list and then with two.
+    fn use_c_and_d(&self) {
+        self.lists.append(C, 1);
+        self.lists.pop(C);
+        self.lists.copy(C);
+        self.lists.extend(C, D);
     }
 
     /// The key of an item. It takes a while, in which others may go on.

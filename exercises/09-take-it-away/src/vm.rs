@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 // Not the facade's: the locks that a schedule shows are those of the answer.
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use kit::explore;
@@ -23,12 +24,21 @@ pub enum Value {
 
 /// A list of values. Each clone is the same list, and sees what is done to any of them.
 #[derive(Clone, Debug)]
-pub struct List(Arc<Mutex<Vec<Value>>>);
+pub struct List(Arc<Items>);
+
+#[derive(Debug)]
+struct Items {
+    values: Mutex<Vec<Value>>,
+    n_reads: AtomicUsize,
+}
+
+/// No scene needs as many. Whoever copies a list that has itself in it, item by item and without end, is told so before its stack is full.
+const MANY_READS: usize = 100;
 
 impl List {
     /// A list that nobody else has.
     pub fn new(items: Vec<Value>) -> List {
-        List(Arc::new(Mutex::new(items)))
+        List(Arc::new(Items { values: Mutex::new(items), n_reads: AtomicUsize::new(0) }))
     }
 
     /// The items, as they are at this moment. Those that are lists are the same lists.
@@ -36,6 +46,13 @@ impl List {
     pub fn items(&self) -> Vec<Value> {
         explore::pause();
         explore::note("reads a list");
+        let n_reads = self.0.n_reads.fetch_add(1, Ordering::Relaxed) + 1;
+        explore::claim(
+            n_reads < MANY_READS,
+            "wrong_answer",
+            "a list is copied when its items have been read once, although it may have itself in it",
+            format_args!("it was read {n_reads} times, and the copy came to no end"),
+        );
         self.lock().clone()
     }
 
@@ -48,7 +65,7 @@ impl List {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Value>> {
-        self.0.lock().expect("nobody panics with a list")
+        self.0.values.lock().expect("nobody panics with a list")
     }
 
     /// Whether both are the same list, as `is` says it in Python.

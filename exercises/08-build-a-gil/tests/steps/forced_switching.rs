@@ -23,10 +23,14 @@ fn step_1_one_alone_drops_it_and_goes_on() {
     });
 }
 
-/// Two threads run a loop. Whoever drops the GIL wants it back at once, and in no schedule does it get it before the one that has asked.
+/// Two threads run a loop. Whoever drops the GIL wants it back at once, and in no schedule does it get it before the one that has asked;
+/// whether it drops the GIL at a check point, or before the next one, since it is about to block.
 #[test]
 fn step_2_a_requested_drop_is_a_switch() {
-    step(PROGRAM, |step| holds(step, "two", 10));
+    step(PROGRAM, |step| {
+        holds(step, "two", 10)?;
+        step.explore(Explore::with(["asked_on_the_way"]))?.holds()
+    });
 }
 
 /// B asks for the GIL, takes it, drops it and ends, all before A has looked. A must learn that there was a switch, although it sees
@@ -64,4 +68,18 @@ fn step_5_three_take_turns() {
 #[test]
 fn step_6_a_false_wake_is_no_switch() {
     step(PROGRAM, |step| step.explore(scene("two_with_patience", 6).with_false_wakes())?.holds());
+}
+
+/// A switch that is forced changes nothing else: waiters ask as before, holders look where they looked, and a false wake asks for
+/// nothing.
+#[test]
+fn step_7_all_else_is_as_before() {
+    step(PROGRAM, |step| {
+        let before = |args: &[&str]| Explore::with([&["as_before"], args].concat());
+        step.explore(before(&["long_loop", "24"]))?.holds()?;
+        step.explore(before(&["three", "8"]))?.holds()?;
+        step.explore(before(&["late", "7", "7000", "900"]))?.holds()?;
+        step.explore(before(&["late", "7", "7000", "1100"]))?.holds()?;
+        step.explore(before(&["two_with_patience", "8"]).with_false_wakes())?.holds()
+    });
 }

@@ -18,13 +18,16 @@ fn step_1_the_answer_comes_back_and_so_does_the_gil() {
     });
 }
 
-/// A reads from a pipe, B writes into it, and B needs the GIL first. Whoever reads with the GIL in hand stops everybody, itself included;
-/// and A, when it has read, waits for the GIL like anybody else.
+/// B reads from a pipe, and A writes into it; then A reads, and B, who writes, needs the GIL first. Whoever reads with the GIL in hand
+/// stops everybody, itself included; and whoever has read waits for the GIL like anybody else.
 #[test]
 fn step_2_others_run_while_it_blocks() {
     step(PROGRAM, |step| {
         let number = step.chance.number(10..1000);
-        holds(step, "read", number)
+        for reader in ["1", "0"] {
+            step.explore(Explore::with(["read", &number.to_string(), reader]))?.holds()?;
+        }
+        Ok(())
     });
 }
 
@@ -32,7 +35,10 @@ fn step_2_others_run_while_it_blocks() {
 /// hold the GIL by then.
 #[test]
 fn step_3_a_panic_brings_the_gil_back() {
-    step(PROGRAM, |step| step.explore(Explore::with(["panic"]))?.holds());
+    step(PROGRAM, |step| {
+        let number = step.chance.number(10..1000);
+        holds(step, "panic", number)
+    });
 }
 
 /// A lock that nobody has is acquired without a drop: to drop the GIL is to get in line for it again.
@@ -41,7 +47,7 @@ fn step_4_a_free_lock_costs_no_drop() {
     step(PROGRAM, |step| step.explore(Explore::with(["free_lock"]))?.holds());
 }
 
-/// Two threads want the same lock, and A, when it has it, needs the GIL to release it. Whoever waits for the lock with the GIL in hand
+/// Two threads want the same lock, and whoever has it needs the GIL to release it. Whoever waits for the lock with the GIL in hand
 /// closes a circle.
 #[test]
 fn step_5_a_busy_lock_is_waited_for_without_the_gil() {

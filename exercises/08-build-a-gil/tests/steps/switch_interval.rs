@@ -33,10 +33,23 @@ fn step_2_a_sleeper_is_woken_at_once() {
 }
 
 /// Two threads run a loop of two instructions, 4 ms. B asks when it has waited for 5 ms, not sooner and not later, and A must drop the
-/// GIL at the next turn of its loop. Then it is the other way round.
+/// GIL at the next turn of its loop. Then it is the other way round. Then intervals are longer, and B's ends right before a check
+/// point of A, which must drop the GIL there, or right behind it.
 #[test]
 fn step_3_a_waiter_asks_after_one_interval() {
-    step(PROGRAM, |step| holds(step, "two", 14));
+    step(PROGRAM, |step| {
+        holds(step, "two", 14)?;
+        let interval_ms = step.chance.number(6..12);
+        // A comes to a check point every 4 ms.
+        let check_point_ms = (interval_ms / 4 + 1) * 4;
+        let at_check_point_us = (check_point_ms - interval_ms) * 1000;
+        for after_us in [at_check_point_us - 100, at_check_point_us + 100] {
+            let numbers = [check_point_ms / 2 + 3, interval_ms * 1000, after_us].map(|it| it.to_string());
+            let scene = ["late".to_string()].into_iter().chain(numbers);
+            step.explore(Explore::with(scene))?.holds()?;
+        }
+        Ok(())
+    });
 }
 
 /// A loop of eleven instructions, with a jump forward, a call and a jump backward. Whatever is asked, and whenever, the holder drops the

@@ -7,7 +7,7 @@
 //! - Each instruction happens at one moment: nobody sees the middle of one, and no other instruction about its lists comes between
 //!   its beginning and its end.
 //! - `extend(list, other)` is about two lists, or about one, if they are the same. `sort` calls `key` once or more for each item;
-//!   meanwhile the list is nobody else's.
+//!   meanwhile the list is nobody else's. A key may use other lists.
 //! - Threads that use different lists do not wait for each other, and nobody waits for ever.
 //!
 //! `cargo xtask run per_object_locks 'a.append(1)' 'a.append(2)' 'a.append(3)'` runs the first program alone, and the others at the

@@ -21,7 +21,7 @@ impl Seen {
         let list = &mut self.lists[instruction.list];
         match instruction.what {
             What::Append(item) => list.push(item),
-            What::Sort => list.sort_by_key(|&item| script::last_digit(item)),
+            What::Sort(_) => list.sort_by_key(|&item| script::last_digit(item)),
             What::Extend(other) => {
                 let items = self.lists[other].clone();
                 self.lists[instruction.list].extend(items);

@@ -26,8 +26,30 @@ pub enum What {
     Pop,
     Copy,
     Extend(usize),
-    Sort,
+    Sort(Key),
 }
+
+/// What a sort asks of each item: its last digit, in both cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// Nothing else.
+    LastDigit,
+    /// And on the way it uses two lists that nobody else uses, and leaves them as they were.
+    UsesCAndD,
+}
+
+impl Key {
+    fn name(self) -> &'static str {
+        match self {
+            Key::LastDigit => "last_digit",
+            Key::UsesCAndD => "uses_c_and_d",
+        }
+    }
+}
+
+/// The lists that a key uses.
+pub const C: usize = 2;
+pub const D: usize = 3;
 
 /// Reads a program: instructions with semicolons between them. `None` if one of them is none.
 pub fn read(text: &str) -> Option<Vec<Instruction>> {
@@ -42,7 +64,10 @@ fn instruction(code: &str) -> Option<Instruction> {
         ("extend", other) => What::Extend(number(other)?),
         ("pop", "") => What::Pop,
         ("copy", "") => What::Copy,
-        ("sort", "key=last_digit") => What::Sort,
+        ("sort", key) => {
+            let keys = [Key::LastDigit, Key::UsesCAndD];
+            What::Sort(*keys.iter().find(|known| key.strip_prefix("key=") == Some(known.name()))?)
+        }
         _ => return None,
     };
     Some(Instruction { list: number(list)?, what })
@@ -66,7 +91,10 @@ pub fn n_lists(start: &[Instruction], programs: &[Vec<Instruction>]) -> usize {
     start
         .iter()
         .chain(programs.iter().flatten())
-        .flat_map(Instruction::lists)
+        .flat_map(|instruction| match instruction.what {
+            What::Sort(Key::UsesCAndD) => vec![instruction.list, C, D],
+            _ => instruction.lists(),
+        })
         .max()
         .map_or(0, |last| last + 1)
 }
@@ -94,7 +122,7 @@ impl fmt::Display for Instruction {
             What::Pop => write!(f, "{list}.pop()"),
             What::Copy => write!(f, "{list}.copy()"),
             What::Extend(other) => write!(f, "{list}.extend({})", name(other)),
-            What::Sort => write!(f, "{list}.sort(key=last_digit)"),
+            What::Sort(key) => write!(f, "{list}.sort(key={})", key.name()),
         }
     }
 }

@@ -39,14 +39,17 @@ fn step_4_results_are_copied() {
 }
 
 /// A list that is given twice, as two arguments or as an argument and a part of another, is one list in the interpreter too; and so on
-/// the way back.
+/// the way back. A list may even be an item of itself.
 #[test]
 fn step_5_one_list_stays_one() {
-    step(PROGRAM, |step| explore(step, "shape")?.holds());
+    step(PROGRAM, |step| {
+        explore(step, "shape")?.holds()?;
+        explore(step, "itself")?.holds()
+    });
 }
 
-/// Two threads run code in two interpreters, whichever two of three these are. In some schedule both are in the middle of their
-/// bytecode.
+/// Two threads run code in two interpreters, whichever two of three these are: in some schedule both are in the middle of their
+/// bytecode. And code of one interpreter has something run in another one, while a thread waits for the first: nobody holds that up.
 #[test]
 fn step_6_two_interpreters_meet_in_bytecode() {
     step(PROGRAM, |step| {
@@ -57,7 +60,7 @@ fn step_6_two_interpreters_meet_in_bytecode() {
             let explored = step.explore(Explore::with(args))?;
             explored.reaches("two in bytecode", &findings::GIL_REBUILT, expected)?;
         }
-        Ok(())
+        explore(step, "one_uses_another")?.holds()
     });
 }
 

@@ -76,10 +76,14 @@ fn step_4_two_lists_have_two_locks() {
     });
 }
 
-/// One thread extends a by b while another one extends b by a; then three of them form a circle. Nobody waits for ever.
+/// One thread sorts b by a key that uses c and d, which nobody else does, while another one waits for b. Then one extends a by b while
+/// another one extends b by a, and three of them form a circle. Nobody waits for ever.
 #[test]
 fn step_5_nobody_waits_in_a_circle() {
     step(PROGRAM, |step| {
+        for waits in ["a.extend(b)", "b.extend(a)", "b.append(#); b.pop()", "b.copy()"] {
+            explore(step, &["b.append(#); b.append(#)", "b.sort(key=uses_c_and_d)", waits])?.holds()?;
+        }
         explore(step, &["a.append(#); b.append(#)", "a.extend(b)", "b.extend(a)"])?.holds()?;
         let start = "a.append(#); b.append(#); c.append(#)";
         explore(step, &[start, "a.extend(b)", "b.extend(c)", "c.extend(a)"])?.holds()

@@ -7,7 +7,8 @@
 //!
 //! - `drop(me)` comes back at once if nobody had asked for it, and the GIL is for whoever comes first then, this thread included.
 //! - If somebody had asked, `drop(me)` makes the GIL free, wakes somebody who waits for it, and sleeps until another thread has taken the
-//!   GIL. That thread may have dropped it again by then.
+//!   GIL. That thread may have dropped it again by then. It is so wherever the GIL is dropped: at a check point, or before a call that
+//!   blocks.
 //!
 //! Begin with what you have written for `switch_interval`.
 //!

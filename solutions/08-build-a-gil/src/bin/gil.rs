@@ -5,7 +5,7 @@
 //! - `new`: nobody holds it.
 //! - `take(me)` makes this thread the holder. While another one holds it, the caller sleeps: it does not ask again and again.
 //! - `drop(me)` makes it free; it is called by the holder. Somebody may sleep for it.
-//! - `holder` says who holds it, and does not sleep until that thread drops it.
+//! - `holder` says who holds it, or held it at some moment of the call, and does not sleep until that thread drops it.
 //!
 //! Threads are numbers here, 0 for A, 1 for B. `cargo xtask run gil share 2 3` lets two threads take it three times each.
 //! `cargo xtask check gil` tries the schedules that such threads can have.

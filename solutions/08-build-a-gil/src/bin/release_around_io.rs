@@ -4,7 +4,7 @@
 //! drops its GIL before each call that may block, and takes it afterwards.
 //!
 //! - `without_gil(gil, me, call)` makes the call without the GIL, and answers what it answers. Whatever the call does, this thread holds
-//!   the GIL when the interpreter goes on; if the call panics, so does the panic, with its own payload.
+//!   the GIL when the interpreter goes on; if the call panics, so does the panic, with its own payload, whatever that is.
 //! - `acquire(gil, me, lock)` acquires a lock of the program: at once and with the GIL in hand, if the lock is free; if not, it sleeps
 //!   until it has the lock, and does so without the GIL.
 //!

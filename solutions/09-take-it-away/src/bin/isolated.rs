@@ -5,9 +5,9 @@
 //! alone with it. Write the type `Interpreters`, by what `kit::sync` offers.
 //!
 //! - The names that code sets in one interpreter are there for the next code in it, and in no other.
-//! - Arguments are copied on the way in, and results on the way out: lists within lists as well. What is one list before is one list
-//!   in the copy.
-//! - Two threads run code in two interpreters at the same time. In one interpreter they take turns, and whoever returns a list
+//! - Arguments are copied on the way in, and results on the way out: lists within lists as well, and a list that has itself in it. What
+//!   is one list before is one list in the copy.
+//! - Two threads run code in two interpreters at the same time, and code of one may have something run in another. In one interpreter they take turns, and whoever returns a list
 //!   returns it as its own code has left it.
 //!
 //! A clone of a `Value` that is a list is the same list. `List::new`, `items`, `append` and `is` make, read, fill and compare lists.

@@ -1,5 +1,5 @@
 //! Believes: that there is still something to subtract when it subtracts.
-//! Caught by: step_4_the_owner_may_go_first as never_freed
+//! Caught by: step_3_what_others_have_counted as never_freed
 
 use kit::sync::atomic::{AtomicUsize, Ordering};
 use take_it_away::biased_rc::{self, After, RefCount, Who};
