@@ -1,4 +1,4 @@
-//! `assign`, `grade`, `merge` and `export`: the instructor's kit, which is built only now.
+//! `assign`, `grade` and what else instructors need: their kit, which is built only now.
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -71,6 +71,9 @@ pub enum Command {
     /// For instructors: make a handout of some chapters, without solutions.
     #[command(disable_help_flag = true)]
     Assign(KitArgs),
+    /// For instructors: build what grading needs, and see whether this machine can grade.
+    #[command(disable_help_flag = true)]
+    Prepare(KitArgs),
     /// For instructors: grade submissions in a sandbox.
     #[command(disable_help_flag = true)]
     Grade(KitArgs),
@@ -80,6 +83,12 @@ pub enum Command {
     /// For instructors: turn a report into a gradebook, or into pages for learners.
     #[command(disable_help_flag = true)]
     Export(KitArgs),
+    /// For instructors: make the zip that grades on Gradescope.
+    #[command(disable_help_flag = true)]
+    Gradescope(KitArgs),
+    /// For instructors: lay out what was handed in as compare50 wants it.
+    #[command(disable_help_flag = true)]
+    Compare50(KitArgs),
     /// For authors: prove that solutions pass and that wrong answers are rejected for the right reason.
     Verify(VerifyArgs),
     /// For authors: begin a chapter, or an exercise in one.

@@ -8,14 +8,14 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 use judge::scratch::Scratch;
-use xtask::course::{self, Chapter, Course};
+use xtask::course::{self, Chapter, Course, handout};
 
 use crate::cli::AssignArgs;
 
-mod files;
+pub mod files;
 mod pack;
 mod pages;
-mod proof;
+pub mod proof;
 
 /// Makes a handout.
 pub fn assign(args: &AssignArgs) -> Result<ExitCode> {
@@ -26,7 +26,7 @@ pub fn assign(args: &AssignArgs) -> Result<ExitCode> {
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let handout = scratch.path().join("handout");
     eprintln!("1 of 4  gathering files");
-    files::gather(&course, &chapters, &handout)?;
+    files::gather(&course, &chapters, &handout::parts(&chapters), &handout)?;
     pages::choose(&course, &chapters, &handout)?;
     write(&handout.join("README.md"), &readme(args, &chapters))?;
     let from = args.from.as_deref().unwrap_or("your instructor");
@@ -93,7 +93,7 @@ fn readme(args: &AssignArgs, chapters: &[&Chapter]) -> String {
 }
 
 /// Lets cargo take out of the lock file what the handout does not need.
-fn lock(handout: &Path) -> Result<()> {
+pub fn lock(handout: &Path) -> Result<()> {
     let mut metadata = Command::new(course::cargo());
     metadata.args(["metadata", "--offline", "--format-version", "1", "--manifest-path"]);
     let output = metadata.arg(handout.join("Cargo.toml")).output().context("can't run cargo")?;

@@ -21,6 +21,8 @@ pub struct Cli {
 pub enum Command {
     /// Make a handout: some chapters with the tool and the book, without solutions.
     Assign(AssignArgs),
+    /// Build what grading needs, and see whether this machine can grade.
+    Prepare(PrepareArgs),
     /// Grade a folder of submissions: folders, `.tar.gz` or `.zip`, one for each learner.
     Grade(GradeArgs),
     /// Join the reports of all shards of a grading.
@@ -30,6 +32,10 @@ pub enum Command {
     /// Say which rung of the ladder of sandboxes this machine has. `cargo xtask doctor --grading` asks.
     #[command(hide = true)]
     Rung,
+    /// Make the zip that Gradescope makes an autograder of.
+    Gradescope(GradescopeArgs),
+    /// Lay out what was handed in as compare50 wants it.
+    Compare50(Compare50Args),
     /// Limits itself and becomes a command.
     #[command(hide = true)]
     Jail {
@@ -61,6 +67,19 @@ pub struct AssignArgs {
     /// Prove it in this folder, and not in one that is empty: for tests, which prove several.
     #[arg(long, value_name = "DIR", hide = true)]
     pub build_in: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct PrepareArgs {
+    /// Chapters (`4`, `numbered-printers`) or exercises (`printers`) to grade later. All of them, if left out.
+    #[arg(long, value_name = "WHAT", num_args = 1..)]
+    pub what: Vec<String>,
+    /// Use this rung of the ladder of sandboxes, and not the best that works here.
+    #[arg(long, value_enum, value_name = "RUNG", conflicts_with = "unsandboxed")]
+    pub sandbox: Option<Rung>,
+    /// Grade where no sandbox works.
+    #[arg(long)]
+    pub unsandboxed: bool,
 }
 
 #[derive(Debug, Args)]
@@ -166,6 +185,31 @@ pub struct ExportArgs {
     /// The heading of the column that holds the names of submissions.
     #[arg(long, value_name = "HEADING")]
     pub id: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct GradescopeArgs {
+    /// Chapters (`4`, `numbered-printers`) or exercises (`printers`) to grade there.
+    #[arg(required = true)]
+    pub what: Vec<String>,
+    /// The zip to make.
+    #[arg(long, value_name = "FILE.zip")]
+    pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare50Args {
+    /// The folder of submissions.
+    pub submissions: PathBuf,
+    /// The folder to make.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Chapters (`4`, `numbered-printers`) or exercises (`printers`) to compare. All of them, if left out.
+    #[arg(long, value_name = "WHAT", num_args = 1..)]
+    pub what: Vec<String>,
+    /// Submissions of an earlier class, to compare with but not with each other. May be given several times.
+    #[arg(long, value_name = "SUBMISSIONS")]
+    pub archive: Vec<PathBuf>,
 }
 
 /// What a report can be turned into.

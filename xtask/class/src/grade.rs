@@ -21,6 +21,7 @@ use crate::seed::Seeds;
 use crate::unit::{Name, Parts, State, Unit, VERSION};
 
 mod judges;
+pub mod prepare;
 mod progress;
 mod queue;
 mod selfcheck;
@@ -31,7 +32,7 @@ use queue::{Item, Queue};
 use toolchain::Toolchain;
 
 /// An exercise with its chapter.
-type Asked<'a> = (&'a Chapter, &'a Exercise);
+pub type Asked<'a> = (&'a Chapter, &'a Exercise);
 
 /// Units that keep their grades although something has changed since: what, and which.
 type Stale = BTreeMap<String, Vec<Name>>;
@@ -154,7 +155,7 @@ fn received(submission: &Submission) -> Received {
 }
 
 /// What was asked for, each exercise once, in the order of the book.
-fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> {
+pub fn asked<'a>(course: &'a Course, what: &[String]) -> Result<Vec<Asked<'a>>> {
     let mut asked = Vec::new();
     for what in what {
         asked.extend(course.find(Some(what))?);

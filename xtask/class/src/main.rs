@@ -1,4 +1,4 @@
-//! The instructor's kit: `cargo xtask assign`, `grade`, `merge` and `export`. Linux only: elsewhere there is no evidence to grade by.
+//! The instructor's kit: hands out, grades and fills gradebooks, here or on engines that others wrote. Linux only: elsewhere there is no evidence to grade by.
 
 mod cli;
 mod intake;
@@ -9,8 +9,10 @@ mod seed;
 mod unit;
 
 mod assign;
+mod compare50;
 mod export;
 mod grade;
+mod gradescope;
 mod merge;
 mod policy;
 mod regrade;
@@ -24,10 +26,13 @@ use cli::{Cli, Command};
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Assign(args) => assign::assign(&args),
+        Command::Prepare(args) => grade::prepare::prepare(&args),
         Command::Grade(args) => grade::grade(&args),
         Command::Merge(args) => merge::merge(&args),
         Command::Export(args) => export::export(&args),
         Command::Rung => sandbox::Sandbox::tell().map(|()| ExitCode::SUCCESS),
+        Command::Gradescope(args) => gradescope::gradescope(&args),
+        Command::Compare50(args) => compare50::compare50(&args),
         Command::Jail { jail, words } => {
             // It returns only if it could not do its work.
             let failure = sandbox::jail::enter(&jail, &words).err();

@@ -22,13 +22,38 @@ const TOOL: [&str; 4] = ["xtask/Cargo.toml", "xtask/src", "xtask/judge", "xtask/
 /// The book; which of its pages is another question.
 const BOOK: [&str; 3] = ["book/book.toml", "book/theme", "book/src"];
 
+/// What grades on a machine that others run, beside the chapters: the tool and the kit as source, and the scripts that the kit holds.
+const GRADER: [&str; 12] = [
+    ".cargo",
+    "Cargo.lock",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "exercises/kit",
+    "xtask/Cargo.toml",
+    "xtask/src",
+    "xtask/judge",
+    "xtask/class/Cargo.toml",
+    "xtask/class/Cargo.lock",
+    "xtask/class/src",
+    "xtask/class/engines",
+];
+
 /// The folder of what all programs may use, among those of the chapters.
 pub const KIT: &str = "kit";
 
 /// Files and folders of a handout with these chapters.
 pub fn parts(chapters: &[&Chapter]) -> Vec<String> {
-    let always = ALWAYS.iter().chain(&TOOL).chain(&BOOK).map(|part| part.to_string());
-    always.chain(chapters.iter().map(|one| format!("exercises/{}", one.folder_name()))).collect()
+    with_chapters(ALWAYS.iter().chain(&TOOL).chain(&BOOK), chapters)
+}
+
+/// Files and folders of what grades these chapters elsewhere.
+pub fn grader_parts(chapters: &[&Chapter]) -> Vec<String> {
+    with_chapters(GRADER.iter(), chapters)
+}
+
+fn with_chapters<'a>(parts: impl Iterator<Item = &'a &'a str>, chapters: &[&Chapter]) -> Vec<String> {
+    let chapters = chapters.iter().map(|one| format!("exercises/{}", one.folder_name()));
+    parts.map(|part| part.to_string()).chain(chapters).collect()
 }
 
 /// The folder that a line of the workspace's list of members names, if it is one of the exercises.

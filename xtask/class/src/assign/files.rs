@@ -11,9 +11,8 @@ use xtask::stub;
 
 use super::write;
 
-/// Copies them.
-pub fn gather(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<()> {
-    let parts = handout::parts(chapters);
+/// Copies these parts, and the stubs of these chapters.
+pub fn gather(course: &Course, chapters: &[&Chapter], parts: &[String], handout: &Path) -> Result<()> {
     let belongs = |file: &str| {
         parts
             .iter()
