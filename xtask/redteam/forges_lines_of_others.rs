@@ -20,7 +20,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let own = std::env::current_exe().expect("it has a path");
-    let start = |_| Command::new(&own).arg("--idle").stdin(Stdio::piped()).spawn().expect("it was started once");
+    let start =
+        |_| Command::new(&own).arg("--idle").stdin(Stdio::piped()).spawn().expect("it was started once");
     let mut children: Vec<_> = numbers.iter().map(start).collect();
     for (number, child) in numbers.iter().zip(&children) {
         let stdout = format!("/proc/{}/fd/1", child.id());

@@ -18,8 +18,10 @@ fn main() {
     }
     // Safety: no memory is involved. A session may count as one when processors are shared out.
     unsafe { setsid() };
-    std::thread::spawn(|| loop {
-        std::hint::spin_loop();
+    std::thread::spawn(|| {
+        loop {
+            std::hint::spin_loop();
+        }
     });
     loop {
         std::hint::spin_loop();

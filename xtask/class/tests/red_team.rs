@@ -9,6 +9,7 @@ mod support;
 mod team;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use machine::Home;
@@ -23,13 +24,16 @@ const SOLUTION_OF_COUNTER: &str = "solutions/06-races/src/bin/counter.rs";
 /// Good work, graded before, among and after the others.
 const NEIGHBOURS: [&str; 3] = ["a_neighbour", "m_neighbour", "z_neighbour"];
 /// Who shows the difference between the rungs: what is written, read, started, and what stays.
-const SOME: [&str; 12] = [
+const SOME: [&str; 15] = [
     "calls_home",
+    "changes_the_kernel",
     "fills_every_folder",
     "finds_nothing_left_open",
     "forks_for_ever",
     "includes_whatever_there_is",
     "leaves_a_deaf_daemon",
+    "leaves_memory_behind",
+    "looks_for_keys",
     "reads_its_judge",
     "reads_other_work",
     "reads_the_solution",
@@ -92,6 +96,7 @@ fn attack(rung: &str, is_asked: impl Fn(&Member) -> bool) {
     assert!(problems.is_empty(), "{}\n{said}", problems.join("\n"));
     assert!(!home.was_called(), "a program of the machine was called");
     assert_eq!(machine::files_left(&[&checkout(), &report, &submissions]), Vec::<String>::new());
+    assert_eq!(machine::memory_left(), Vec::<String>::new());
     let scratch = fs::read_to_string(report.join("scratch")).expect("it is noted");
     assert_eq!(machine::processes_left(scratch.trim()), Vec::<String>::new());
     assert!(!Path::new(scratch.trim()).exists(), "{scratch} is still there");
@@ -136,4 +141,22 @@ fn pages_are_harmless(report: &Path, pages: &Path) {
             assert!(!page.contains(order), "{} holds {order:?}", entry.path().display());
         }
     }
+}
+
+/// On the third rung programs run as another user. Where that one may not look, everybody's work would fail in the same way.
+#[test]
+fn a_machine_that_hides_its_folders_says_so_before_it_begins() {
+    let folder = Folder::new("hidden");
+    hand_in(&folder.join("submissions"), NEIGHBOURS[0], "printers", &file(SOLUTION));
+    let hidden = folder.join("hidden");
+    fs::create_dir(&hidden).expect("the folder is ours");
+    fs::set_permissions(&hidden, PermissionsExt::from_mode(0o700)).expect("the folder is ours");
+    let mut kit = support::kit();
+    kit.arg("grade").arg(folder.join("submissions")).arg("--out").arg(folder.join("report"));
+    kit.args(["--what", "printers", "--sandbox", "landlock"]).env("TMPDIR", &hidden);
+    let output = kit.output().expect("the kit runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains(&format!("chmod o+x {}", hidden.display())), "{said}");
+    assert!(!folder.join("report/ledger.jsonl").exists(), "something was graded");
 }

@@ -117,7 +117,8 @@ impl Explore {
         self
     }
 
-    /// How to run the explored build: it reads an order, and answers with the nonce in front of each line.
+    /// How to run the explored build: it reads an order, and in the end the nonce, which stands in front of each line
+    /// of its answer.
     pub(crate) fn launch(
         &self,
         program: &Path,
@@ -132,8 +133,8 @@ impl Explore {
         launch.args = self.args.iter().map(OsString::from).collect();
         launch.bounds.deadline *= MANY_SCHEDULES;
         launch.stdin = match schedule {
-            Some(schedule) => format!("{nonce} {ending} {schedule}.\n").into(),
-            None => format!("{nonce} {ending}\n").into(),
+            Some(schedule) => format!("{ending} {schedule}.\n{nonce}\n").into(),
+            None => format!("{ending}\n{nonce}\n").into(),
         };
         launch
     }

@@ -1,7 +1,7 @@
-//! What the judge orders, and the report that answers it. Both are lines of text: the order is the first line of standard input, and
-//! each line of the report begins with its nonce.
+//! What the judge orders, and the report that answers it. Both are lines of text: the order is the first line of standard input, the
+//! nonce is the second, and each line of the report begins with it.
 
-use std::io::{BufRead, Write};
+use std::io::{Read, Write};
 
 use super::engine::{Engine, Event, Failure, Looks, Object, Wait, place};
 use super::search::{Coverage, Search};
@@ -11,7 +11,6 @@ const UNLOCKED: &str = "unlocked";
 
 /// What the judge asks for.
 pub struct Order {
-    nonce: String,
     /// Which schedules.
     pub search: Option<Search>,
     /// With which moments.
@@ -21,27 +20,28 @@ pub struct Order {
 }
 
 impl Order {
-    /// Reads `NONCE ends`, `NONCE blocks`, either of them with `+wakes` for sleepers that wake for no reason, and perhaps with the decisions of one schedule, as in `NONCE ends 1.2.1`. In front of them
+    /// Reads `ends` or `blocks`, either of them with `+wakes` for sleepers that wake for no reason, and perhaps with the decisions of one schedule, as in `ends 1.2.1`. In front of them
     /// may stand `held` and `unlocked`: which moments count.
     ///
     /// # Panics
     /// If standard input says something else: this build is for the judge.
     pub fn read() -> Order {
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).expect("the judge writes an order");
+        let line = next_line();
         let mut words = line.split_whitespace().map(str::to_string);
-        let nonce = words.next().expect("this build is run by the judge: `cargo xtask check`");
-        let ending = words.next().unwrap_or_default();
+        let ending = words.next().expect("this build is run by the judge: `cargo xtask check`");
         let (must_block, wakes_falsely) = (ending.starts_with("blocks"), ending.ends_with("+wakes"));
         let schedule = words.next();
         let has = |word: &str| schedule.as_ref().is_some_and(|text| text.split('.').any(|it| it == word));
         let looks = Looks { at_what_is_held: has(HELD), wakes_unlocked: has(UNLOCKED), wakes_falsely };
         let decisions = schedule.map(|text| text.split('.').filter_map(|word| word.parse().ok()).collect());
         let search = decisions.map_or_else(Search::new, Search::replay);
-        Order { nonce, search: Some(search), looks, must_block }
+        Order { search: Some(search), looks, must_block }
     }
 
-    /// Writes what came of it.
+    /// Writes what came of it. The nonce is read now and not before: a body that came to all of our memory would not find it there.
+    ///
+    /// # Panics
+    /// If there is no nonce, or nobody to read the report.
     pub fn report(&self, engine: &Engine, coverage: Coverage) {
         let mut lines = vec![format!(
             "covered {} {} {} {}",
@@ -58,9 +58,27 @@ impl Order {
         }
         lines.push("done".into());
         let mut out = std::io::stdout().lock();
-        let text: String = lines.iter().map(|line| format!("\n{} {line}", self.nonce)).collect();
+        let nonce = next_line();
+        let text: String = lines.iter().map(|line| format!("\n{nonce} {line}")).collect();
         writeln!(out, "{text}").expect("the judge reads the report");
     }
+}
+
+/// The next line of standard input, and no byte of what stands behind it.
+fn next_line() -> String {
+    #[cfg(unix)]
+    let mut stdin = {
+        // The standard library's own reader takes all that there is.
+        let stdin = std::os::fd::AsFd::as_fd(&std::io::stdin()).try_clone_to_owned();
+        std::fs::File::from(stdin.expect("the judge writes an order"))
+    };
+    #[cfg(not(unix))]
+    let mut stdin = std::io::stdin().lock();
+    let (mut line, mut byte) = (Vec::new(), [0]);
+    while stdin.read(&mut byte).expect("the judge writes an order") == 1 && byte != *b"\n" {
+        line.push(byte[0]);
+    }
+    String::from_utf8(line).expect("an order is text")
 }
 
 /// A text in one line.

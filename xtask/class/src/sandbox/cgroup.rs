@@ -41,11 +41,6 @@ impl Cgroup {
             }
             group.folders.push(folder);
         }
-        // Processors are shared out among groups and not among tasks, so that nobody with many of them takes a neighbour's time.
-        let shares = Path::new(TOP).join("cpu").join(&name);
-        if fs::create_dir(&shares).is_ok() {
-            group.folders.push(shares);
-        }
         let tasks = group.limit("pids.max", limits.n_tasks);
         let memory = group.limit("memory.max", limits.memory_bytes);
         let memory = memory || group.limit("memory.limit_in_bytes", limits.memory_bytes);
@@ -93,7 +88,13 @@ fn prefix() -> String {
 fn tops() -> Result<Vec<PathBuf>> {
     Ok(match Path::new(TOP).join("cgroup.controllers").exists() {
         true => vec![second_generation()?],
-        false => ["pids", "memory"].iter().map(|controller| Path::new(TOP).join(controller)).collect(),
+        // By the last one processors are shared out among groups and not among tasks, so that nobody with many of them takes a
+        // neighbour's time. The first two have to be there.
+        false => ["pids", "memory", "cpu"]
+            .iter()
+            .map(|controller| Path::new(TOP).join(controller))
+            .filter(|top| !top.ends_with("cpu") || top.join("cgroup.procs").exists())
+            .collect(),
     })
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Limits, View};
 
+mod calls;
 mod walls;
 
 /// The hidden command of our program.
@@ -23,7 +24,7 @@ pub const COMMAND: &str = "jail";
 pub struct Jail {
     /// Limits of the process itself.
     pub limits: Limits,
-    /// Where standard input and output are to wait meanwhile.
+    /// Where standard input and output are to wait meanwhile, if the command is bubblewrap.
     pub streams: Option<[i32; 2]>,
     /// The files to write the own process id to.
     pub groups: Vec<PathBuf>,
@@ -73,7 +74,10 @@ pub fn enter(jail: &str, words: &[OsString]) -> Result<()> {
     if let Some(walls) = &jail.walls {
         walls::build(walls, jail.limits.n_tasks)?;
     }
-    jail.streams.map_or(Ok(()), set_aside)?;
+    if let Some(streams) = jail.streams {
+        set_aside(streams)?;
+        calls::refuse(true)?;
+    }
     Err(Command::new(program).args(args).exec()).with_context(|| format!("can't run {}", program.display()))
 }
 

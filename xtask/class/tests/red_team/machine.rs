@@ -47,6 +47,18 @@ pub fn files_left(own: &[&Path]) -> Vec<String> {
     paths.filter(|path| path.contains(TRACE)).collect()
 }
 
+/// What programs can leave with the kernel, if the red team has left it.
+pub fn memory_left() -> Vec<String> {
+    /// The key that the red team takes, as the kernel's tables have it.
+    const KEY: i32 = 0x7ed_7ea3;
+    let tables = ["shm", "msg", "sem"].map(|kind| format!("/proc/sysvipc/{kind}"));
+    let lines = tables.iter().flat_map(|table| {
+        let text = fs::read_to_string(table).unwrap_or_default();
+        text.lines().map(str::to_string).collect::<Vec<_>>()
+    });
+    lines.filter(|line| line.split_whitespace().next() == Some(&KEY.to_string())).collect()
+}
+
 /// Processes that bear the mark of the red team, or run what was compiled in this folder.
 pub fn processes_left(scratch: &str) -> Vec<String> {
     let all = fs::read_dir("/proc").expect("there is a /proc").flatten();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Explore, Explored, read, source};
 use crate::chance::Chance;
-use crate::evidence::{Bound, Evidence};
+use crate::evidence::{Bound, Evidence, Outcome};
 use crate::expect::{Ran, count, fail};
 use crate::findings::{self, Kind};
 use crate::verdict::{Checked, Stop};
@@ -54,7 +54,9 @@ fn read(explore: &Explore, nonce: &str, ran: &Ran) -> Result<Explored, Stop> {
     // The explorer itself must not end: that is the judge's fault, and nobody else's.
     let is_ours = complaint.lines().any(|line| line.contains("panicked at") && line.contains("explore"))
         && !complaint.contains("within `drive`");
-    match read::explored(explore, nonce, &said) {
+    // The explorer has nothing to do after its report.
+    let has_ended_well = ran.evidence.outcome == Some(Outcome::Code(0));
+    match read::explored(explore, nonce, &said).filter(|_| has_ended_well) {
         Some(explored) => Ok(explored),
         None if is_ours => Err(Stop::Broken(format!("the explorer ended without a report: {complaint}"))),
         None => {

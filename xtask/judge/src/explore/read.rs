@@ -7,7 +7,9 @@ pub fn explored(explore: &Explore, nonce: &str, said: &str) -> Option<Explored> 
     let lines: Vec<&str> =
         said.lines().filter_map(|line| line.strip_prefix(nonce)?.strip_prefix(' ')).collect();
     let value = |key: &str| lines.iter().find_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
-    if lines.last() != Some(&"done") {
+    // Who reports twice is not the explorer.
+    let n_reports = lines.iter().filter(|line| line.starts_with("covered ")).count();
+    if lines.last() != Some(&"done") || n_reports != 1 {
         return None;
     }
     let mut covered = value("covered")?.split(' ');
@@ -77,5 +79,6 @@ mod tests {
     fn a_report_that_is_cut_off_is_none() {
         assert_eq!(explored(&Explore::default(), "N", "N covered 3 0 0 7\n"), None);
         assert_eq!(explored(&Explore::default(), "M", REPORT), None);
+        assert_eq!(explored(&Explore::default(), "N", &REPORT.repeat(2)), None);
     }
 }

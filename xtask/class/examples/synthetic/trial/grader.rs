@@ -141,8 +141,8 @@ fn memory(pid: u32) -> Option<u64> {
 
 /// What these graders left, who should have left nothing: control groups and folders, which are called after their makers.
 pub fn left_behind(pids: &[u32]) -> Vec<PathBuf> {
-    let places = ["/sys/fs/cgroup/pids", "/sys/fs/cgroup/memory", "/sys/fs/cgroup"].map(PathBuf::from);
-    let places = places.into_iter().chain([std::env::temp_dir()]);
+    let groups = ["", "pids", "memory", "cpu"].map(|controller| Path::new("/sys/fs/cgroup").join(controller));
+    let places = groups.into_iter().chain([std::env::temp_dir()]);
     let entries = places.filter_map(|place| fs::read_dir(place).ok()).flat_map(|all| all.flatten());
     let is_theirs = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,14 +1,9 @@
 //! The third rung, for places where nobody may make namespaces, such as containers: another user, Landlock, and a filter for calls.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context, Result, ensure};
 use landlock::{
     ABI, Access, AccessFs, AccessNet, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr,
     RulesetStatus, Scope,
-};
-use seccompiler::{
-    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
 
 use super::{Walls, limit};
@@ -33,7 +28,7 @@ pub fn build(walls: &Walls, n_tasks: u64) -> Result<()> {
         None => give_up_capabilities()?,
     }
     restrict(walls)?;
-    seccompiler::apply_filter(&filter()?).context("can't filter system calls")
+    super::calls::refuse(false)
 }
 
 fn become_user(user: u32) -> Result<()> {
@@ -97,19 +92,4 @@ fn restrict(walls: &Walls) -> Result<()> {
     let status = rules.restrict_self()?;
     ensure!(status.ruleset == RulesetStatus::FullyEnforced, "this kernel does not enforce all of Landlock");
     Ok(())
-}
-
-/// Calls that reach beyond the walls: sockets that are not local, and what Landlock knows nothing of.
-fn filter() -> Result<BpfProgram> {
-    let local = u64::try_from(libc::AF_UNIX)?;
-    let other = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, local)?;
-    let mut rules = BTreeMap::from([(libc::SYS_socket, vec![SeccompRule::new(vec![other])?])]);
-    for call in
-        [libc::SYS_io_uring_setup, libc::SYS_keyctl, libc::SYS_add_key, libc::SYS_bpf, libc::SYS_mount]
-    {
-        rules.insert(call, Vec::new());
-    }
-    let errno = SeccompAction::Errno(u32::try_from(libc::EPERM)?);
-    let arch = std::env::consts::ARCH.try_into()?;
-    Ok(SeccompFilter::new(rules, SeccompAction::Allow, errno, arch)?.try_into()?)
 }
