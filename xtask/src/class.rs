@@ -1,5 +1,6 @@
 //! `assign`, `grade` and what else instructors need: their kit, which is built only now.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -16,12 +17,8 @@ pub fn class(command: &str, args: &KitArgs) -> Result<Exit> {
         ));
     }
     let course = Course::load()?;
-    let target = course::target_folder(course.root()).join("class");
-    let mut build = Command::new(course::cargo());
-    build.args(["build", "--quiet", "--profile", "grade", "--manifest-path"]).arg(course.class_manifest());
-    let status = build.env("CARGO_TARGET_DIR", &target).status().context("can't run `cargo build`")?;
-    ensure!(status.success(), "the instructor's kit does not compile");
-    let kit = target.join("grade/class").with_extension(std::env::consts::EXE_EXTENSION);
+    ensure_is_there(&course)?;
+    let kit = build(&course)?;
     let status = Command::new(&kit).arg(command).args(&args.args).status();
     let status = status.with_context(|| format!("can't run {}", kit.display()))?;
     Ok(match status.code() {
@@ -30,4 +27,36 @@ pub fn class(command: &str, args: &KitArgs) -> Result<Exit> {
         Some(2) => Exit::Misuse,
         _ => Exit::Broken,
     })
+}
+
+/// A handout comes without the kit.
+///
+/// # Errors
+/// If this is one.
+pub fn ensure_is_there(course: &Course) -> Result<()> {
+    match course.handout() {
+        Some(_) => bail!(Misuse("this is a handout: the instructor's kit is in the whole workbook".into())),
+        None => Ok(()),
+    }
+}
+
+/// Where the kit is, once it was built.
+pub fn program(course: &Course) -> PathBuf {
+    target(course).join("grade/class").with_extension(std::env::consts::EXE_EXTENSION)
+}
+
+fn target(course: &Course) -> PathBuf {
+    course::target_folder(course.root()).join("class")
+}
+
+/// Builds the kit; where it is.
+///
+/// # Errors
+/// If it does not compile.
+pub fn build(course: &Course) -> Result<PathBuf> {
+    let mut build = Command::new(course::cargo());
+    build.args(["build", "--quiet", "--profile", "grade", "--manifest-path"]).arg(course.class_manifest());
+    let status = build.env("CARGO_TARGET_DIR", target(course)).status().context("can't run `cargo build`")?;
+    ensure!(status.success(), "the instructor's kit does not compile");
+    Ok(program(course))
 }

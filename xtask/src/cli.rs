@@ -5,6 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod authors;
+
+pub use authors::{BookArgs, ListingsArgs, NewArgs, VerifyArgs};
+
 /// Many Hands: a workbook on processes, threads and the GIL that you run.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
@@ -67,7 +71,7 @@ pub enum Command {
     /// Render the book.
     Book(BookArgs),
     /// See what works on this machine, and how to mend what does not.
-    Doctor,
+    Doctor(DoctorArgs),
     /// For instructors: make a handout of some chapters, without solutions.
     #[command(disable_help_flag = true)]
     Assign(KitArgs),
@@ -213,6 +217,13 @@ pub struct ResetArgs {
 }
 
 #[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// For instructors: build what grades, and say how well submissions are shut in here.
+    #[arg(long)]
+    pub grading: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct RunArgs {
     /// An exercise and its arguments, or, after `--`, any command.
     #[arg(value_name = "EXERCISE [ARGS] | -- COMMAND", trailing_var_arg = true, allow_hyphen_values = true)]
@@ -257,44 +268,4 @@ pub struct MeasureArgs {
     /// For authors: draw the samples anew from their numbers. Measures nothing.
     #[arg(long, conflicts_with_all = ["quick", "store_samples", "rounds", "python"])]
     pub redraw_samples: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    /// A chapter or an exercise. Everything, if left out.
-    pub what: Option<String>,
-    /// Each solution 200 times: on all processors, on one, and beside two that are kept busy.
-    #[arg(long)]
-    pub stress: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ListingsArgs {
-    /// A chapter, by its number or its name; without it, all.
-    pub chapter: Option<String>,
-    /// Draw the timelines anew, from runs of today.
-    #[arg(long)]
-    pub update: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct BookArgs {
-    /// Show it in a browser.
-    #[arg(long)]
-    pub open: bool,
-    /// Serve it alive, with your exercises beside the text: the same as `learn --open`.
-    #[arg(long, conflicts_with = "out")]
-    pub serve: bool,
-    /// Where to put it.
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-}
-
-#[derive(Debug, Args)]
-pub struct NewArgs {
-    /// `15-signals` begins a chapter; `signals/alarm` an exercise in it.
-    pub what: String,
-    /// The title of a new chapter.
-    #[arg(long)]
-    pub title: Option<String>,
 }

@@ -3,12 +3,14 @@
 use anyhow::Result;
 
 use crate::Exit;
+use crate::cli::DoctorArgs;
 use crate::course::Course;
 use crate::report::{Health, Printer};
 
 mod build;
 mod place;
 mod programs;
+mod sandbox;
 
 /// Something that was looked at.
 #[derive(Debug)]
@@ -38,8 +40,11 @@ impl Finding {
 }
 
 /// Looks at this machine.
-pub fn doctor(printer: &Printer) -> Result<Exit> {
+pub fn doctor(args: &DoctorArgs, printer: &Printer) -> Result<Exit> {
     let course = Course::load()?;
+    if args.grading {
+        sandbox::build(&course)?;
+    }
     let findings = [
         build::toolchain(),
         build::linker(),
@@ -50,7 +55,7 @@ pub fn doctor(printer: &Printer) -> Result<Exit> {
         programs::python(),
         programs::git(&course),
         programs::strace(),
-        programs::sandbox(),
+        sandbox::rung(&course),
         place::terminal(printer.style()),
         programs::editor(),
     ];

@@ -90,7 +90,7 @@ fn dispatch(cli: Cli) -> Result<Exit> {
         Some(Command::Verify(args)) => verify::verify(&args),
         Some(Command::Book(args)) if args.serve => learn::learn(&LearnArgs::with_book(), &cli.look, &printer),
         Some(Command::Book(args)) => book::book(&args),
-        Some(Command::Doctor) => doctor::doctor(&printer),
+        Some(Command::Doctor(args)) => doctor::doctor(&args, &printer),
         Some(Command::New(args)) => new::new(&args),
         Some(Command::Listings(args)) => listings::listings(&args),
         Some(Command::Ci) => ci::ci(),

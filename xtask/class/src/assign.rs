@@ -1,8 +1,9 @@
 //! `assign`: a handout that stands alone: some chapters with what they need, the tool, the book's pages for them. No solutions, no
 //! wrong answers, no history. It proves itself before anybody sees it.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
@@ -36,7 +37,8 @@ pub fn assign(args: &AssignArgs) -> Result<ExitCode> {
     eprintln!("3 of 4  looking for solutions in it");
     proof::holds_no_solution(&course, &chapters, &handout)?;
     eprintln!("4 of 4  building it from nothing, and judging its stubs");
-    proof::stubs_are_not_done(&handout, &scratch.path().join("target"))?;
+    let target = args.build_in.clone().unwrap_or_else(|| scratch.path().join("target"));
+    proof::stubs_are_not_done(&handout, &target)?;
     pack::pack(&handout, &out)?;
     println!("the handout is {}", out.display());
     Ok(ExitCode::SUCCESS)
@@ -100,12 +102,14 @@ pub fn lock(handout: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Renders the handout's pages, into a folder of its own.
+/// Renders the handout's pages, into a folder of its own. No link in them leads nowhere.
 fn render(course: &Course, handout: &Path) -> Result<()> {
-    let out: PathBuf = handout.join("book/html");
-    let mut press = course.press();
-    press.arg("build").arg("--book").arg(handout.join("book")).arg("--out").arg(&out);
-    let status = press.status().context("can't run the book's renderer")?;
-    ensure!(status.success(), "the pages can't be rendered");
+    let (book, out) = (handout.join("book"), handout.join("book/html"));
+    let build = [OsStr::new("build"), "--book".as_ref(), book.as_ref(), "--out".as_ref(), out.as_ref()];
+    let links = [OsStr::new("links"), "--out".as_ref(), out.as_ref()];
+    for (args, failure) in [(&build[..], "the pages can't be rendered"), (&links, "a link leads nowhere")] {
+        let output = course.press().args(args).output().context("can't run the book's renderer")?;
+        ensure!(output.status.success(), "{failure}:\n{}", String::from_utf8_lossy(&output.stderr).trim());
+    }
     Ok(())
 }

@@ -29,6 +29,9 @@ pub enum Command {
     Merge(MergeArgs),
     /// Turn a report into what a gradebook reads, or into pages for learners.
     Export(ExportArgs),
+    /// Say which rung of the ladder of sandboxes this machine has. `cargo xtask doctor --grading` asks.
+    #[command(hide = true)]
+    Rung,
     /// Make the zip that Gradescope makes an autograder of.
     Gradescope(GradescopeArgs),
     /// Lay out what was handed in as compare50 wants it.
@@ -61,6 +64,9 @@ pub struct AssignArgs {
     /// Who has the solutions, as learners should read it. "your instructor", if left out.
     #[arg(long, value_name = "NAME")]
     pub from: Option<String>,
+    /// Prove it in this folder, and not in one that is empty: for tests, which prove several.
+    #[arg(long, value_name = "DIR", hide = true)]
+    pub build_in: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

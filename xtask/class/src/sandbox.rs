@@ -84,6 +84,27 @@ impl Sandbox {
         Ok(sandbox)
     }
 
+    /// Prints the best rung that works here, and below it why better ones don't. `cargo xtask doctor` reads it.
+    ///
+    /// # Errors
+    /// If our own program can't be found.
+    pub fn tell() -> Result<()> {
+        let mut reasons = Vec::new();
+        let mut best = Rung::None;
+        for rung in [Rung::BubblewrapCgroup, Rung::Bubblewrap, Rung::Landlock] {
+            match Sandbox::of(rung) {
+                Ok(_) => {
+                    best = rung;
+                    break;
+                }
+                Err(why) => reasons.push(format!("{why:#}").replace('\n', " ")),
+            }
+        }
+        println!("{}", best.title());
+        reasons.iter().for_each(|why| println!("{why}"));
+        Ok(())
+    }
+
     /// A sandbox of this rung.
     ///
     /// # Errors

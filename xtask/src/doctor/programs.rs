@@ -40,28 +40,17 @@ pub fn python() -> Option<Finding> {
     })
 }
 
-/// Whether submissions can be graded behind bubblewrap.
-pub fn sandbox() -> Option<Finding> {
-    if !cfg!(target_os = "linux") {
-        return None;
-    }
-    let mut try_out = Command::new("bwrap");
-    try_out.args(["--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "true"]);
-    let remedy = "install bubblewrap, and allow user namespaces; only `grade` needs it, which then falls back to Landlock";
-    let Some(said) = first_line(Command::new("bwrap").arg("--version")) else {
-        return Some(Finding::fair("sandbox", "bubblewrap not found", remedy));
-    };
-    Some(match first_line(&mut try_out) {
-        Some(_) => Finding::good("sandbox", said),
-        None => Finding::fair("sandbox", format!("{said}, but it makes no namespaces here"), remedy),
-    })
-}
-
 /// Whether there is git, and a history to take stubs from.
 pub fn git(course: &Course) -> Option<Finding> {
     let Some(said) = first_line(Command::new("git").arg("--version")) else {
+        if course.handout().is_some() {
+            return None;
+        }
         return Some(Finding::fair("git", "not found", "install git; `reset` takes stubs from the history"));
     };
+    if course.handout().is_some() {
+        return Some(Finding::good("git", format!("{said}; a handout needs none")));
+    }
     let manifest = course.manifest();
     let history = stub::git(course.root(), &["log", "-1", "--format=%h", "--", &manifest.to_string_lossy()]);
     let why = match history {

@@ -30,7 +30,11 @@ pub fn choose(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<
         if page.extension().is_some_and(|extension| extension == "md") {
             let text = fs::read_to_string(&page).with_context(|| format!("can't read {}", page.display()))?;
             let is_summary = page.file_name().is_some_and(|name| name == "SUMMARY.md");
-            let text = if is_summary { summary(&text, &gone) } else { without_links(&text, &gone) };
+            let text = if is_summary {
+                summary(&text, &gone)
+            } else {
+                without_links(&without_anchors(&text, &gone, chapters[0]), &gone)
+            };
             copy_included(&text, &course.book().join("src"), &source)?;
             write(&page, &text)?;
         }
@@ -91,6 +95,37 @@ fn without_links(text: &str, gone: &BTreeSet<String>) -> String {
     kept + rest
 }
 
+/// The same for links in HTML. A button that leads on leads to the first chapter that is there.
+fn without_anchors(text: &str, gone: &BTreeSet<String>, first: &Chapter) -> String {
+    const START: &str = "<a href=\"";
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(START) {
+        let link = &rest[start + START.len()..];
+        let page = link.split(['"', '#']).next().unwrap_or_default();
+        let words = link.split_once('>').and_then(|(_, rest)| rest.split_once("</a>"));
+        let is_button = rest[..start].rsplit('\n').next().is_some_and(|line| line.contains("class=\"ways\""));
+        match words.filter(|_| gone.contains(page)) {
+            Some((_, after)) if is_button => {
+                kept.push_str(&rest[..start]);
+                let (page, number) = (first.folder_name(), first.number);
+                kept.push_str(&format!("{START}{page}.md\">Begin with chapter {number}</a>"));
+                rest = after;
+            }
+            Some((words, after)) => {
+                kept.push_str(&rest[..start]);
+                kept.push_str(words);
+                rest = after;
+            }
+            None => {
+                kept.push_str(&rest[..start + START.len()]);
+                rest = link;
+            }
+        }
+    }
+    kept + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +139,22 @@ mod tests {
         let text = "See [one](01-one.md#a) and [`two`](02-two.md#b), [three](https://example.org).";
         let expected = "See [one](01-one.md#a) and `two`, [three](https://example.org).";
         assert_eq!(without_links(text, &gone()), expected);
+    }
+
+    #[test]
+    fn a_link_in_html_to_nowhere_is_its_words_or_leads_on() {
+        let course = Course::load_from(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))).expect("it");
+        let first = &course.chapters[0];
+        let anchors = |text: &str| without_anchors(text, &gone(), first);
+        let text = "needs <a href=\"01-one.md\">one</a> and <a href=\"02-two.md#b\">two</a> · x";
+        assert_eq!(anchors(text), "needs <a href=\"01-one.md\">one</a> and two · x");
+        let button = "<p class=\"ways\"><a href=\"02-two.md\">Begin with chapter 2</a></p>";
+        let expected = format!(
+            "<p class=\"ways\"><a href=\"{}.md\">Begin with chapter {}</a></p>",
+            first.folder_name(),
+            first.number
+        );
+        assert_eq!(anchors(button), expected);
     }
 
     #[test]

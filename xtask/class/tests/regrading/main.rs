@@ -47,7 +47,7 @@ fn nothing_counts_before_it_is_applied() {
     assert_eq!(class.table(), before);
     let output = class.regrade(&["--apply"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(class.table().contains("\nbob,8,8,8,"), "{}", class.table());
+    assert!(class.table().contains("\n\"bob\",8,8,8,"), "{}", class.table());
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_regrade_that_was_killed_goes_on_and_counts_only_when_complete() {
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(class.regrade(&["--apply"]).status.success());
     let table = class.table();
-    assert!(table.contains("\nada,1,") && table.contains("\nbob,8,"), "{table}");
+    assert!(table.contains("\n\"ada\",1,") && table.contains("\n\"bob\",8,"), "{table}");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn who_hands_in_late_is_graded_by_resume_and_changes_nobody_else() {
     let before = class.table();
     hand_in(&class.submissions(), "eve", "printers", &file(SOLUTION));
     grade(&class.submissions(), &class.report(), &[&PRINTERS[..], &["--resume"]].concat());
-    assert_eq!(class.table(), before + "eve,8,8,8,0,8,\n");
+    assert_eq!(class.table(), before + "\"eve\",8,8,8,0,8,\"\"\n");
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn what_was_decided_by_hand_stands() {
     class.regrade(&["--apply"]);
     let table = kit().arg("export").arg(class.report()).args(["--policy", policy]).output();
     let table = table.expect("the kit runs").stdout;
-    assert!(String::from_utf8_lossy(&table).contains("\nbob,6.5,6.5,8,0,6.5,\n"));
+    assert!(String::from_utf8_lossy(&table).contains("\n\"bob\",6.5,6.5,8,0,6.5,\"\"\n"));
 }
 
 #[test]
