@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use mdbook_driver::MDBook;
+use mdbook_driver::book::{BookItem, SectionNumber};
 
 use crate::{complaints, measured};
 
@@ -39,9 +40,22 @@ fn load_and_build(root: &Path, out: Option<&Path>, measured: Option<&Path>) -> R
             .with_context(|| format!("cannot tell where {} is", folder.display()))?;
         measured::stand_in(&mut book, &folder);
     }
+    number_by_file(&mut book);
     let pages = book.build_dir_for("html");
     book.build().with_context(|| {
         format!("cannot render the book into {}; --out names another folder", pages.display())
     })?;
     Ok(pages)
+}
+
+/// Numbers chapters as their files do: in a handout of chapters 2 and 4, they stay 2 and 4.
+fn number_by_file(book: &mut MDBook) {
+    book.book.for_each_mut(|item| {
+        let BookItem::Chapter(chapter) = item else { return };
+        let file = chapter.path.as_ref().and_then(|path| path.file_name()?.to_str());
+        let number = file.and_then(|file| file.split_once('-')?.0.parse().ok());
+        if let (Some(_), Some(number)) = (&chapter.number, number) {
+            chapter.number = Some(SectionNumber::new([number]));
+        }
+    });
 }

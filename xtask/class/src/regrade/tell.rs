@@ -77,7 +77,7 @@ fn time(seconds: u64) -> String {
 
 /// What to do about it.
 pub fn next(report: &Path, has_seen: bool) -> String {
-    let report = report.display();
+    let report = quoted(report);
     let mut text = String::from("\nnothing of it counts yet:\n");
     let mut say = |what: &str, flag: &str| {
         let _ = writeln!(text, "  cargo xtask grade --out {report} --regrade {flag:<9}  # {what}");
@@ -90,9 +90,24 @@ pub fn next(report: &Path, has_seen: bool) -> String {
     text
 }
 
+/// A path as a shell takes it for one word.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:,@".contains(c);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::time;
+    use std::path::Path;
+
+    use super::{quoted, time};
+
+    #[test]
+    fn a_command_can_be_pasted() {
+        assert_eq!(quoted(Path::new("reports/week-4")), "reports/week-4");
+        assert_eq!(quoted(Path::new("Ada's class")), r"'Ada'\''s class'");
+    }
 
     #[test]
     fn times_are_told_in_two_units() {
