@@ -29,12 +29,12 @@ impl Cluster {
         }
         // A socket's path must be short.
         let folder = std::env::temp_dir().join(format!("many-hands-slurm-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("state")).expect("a folder for temporary files");
         let mut why = String::new();
         // Newer versions look for cgroups unless they are told not to; older ones don't know these words.
         for cgroups in ["", "CgroupPlugin=disabled\n"] {
             let mut cluster = Cluster { folder: folder.clone(), daemons: Vec::new() };
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(folder.join("state")).expect("a folder for temporary files");
             cluster.configure(cgroups);
             match cluster.run() {
                 Ok(()) => return Ok(cluster),
@@ -159,6 +159,10 @@ impl Drop for Cluster {
             }
         }
         for daemon in self.daemons.iter_mut().rev() {
+            // The number of one that has ended may be somebody else's by now.
+            if daemon.try_wait().is_ok_and(|ended| ended.is_some()) {
+                continue;
+            }
             let _ = Command::new("kill").arg(daemon.id().to_string()).status();
             let _ = daemon.wait();
         }
