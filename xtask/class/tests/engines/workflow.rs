@@ -30,7 +30,7 @@ fn a_workflow_grades_like_one_machine() {
     let report = runner.artifact("report");
     assert_whole(&report.join("report"));
     let table = fs::read_to_string(report.join("gradebook.csv")).expect("a table").replace('"', "");
-    assert!(table.contains("\n\"ada\",8,8,8,0,8,\"\"\n"), "{table}");
+    assert!(table.contains("\nada,8,8,8,0,8,\n"), "{table}");
 
     // A shard never came to its end.
     fs::remove_dir_all(&report).expect("it is ours");
