@@ -4,10 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use xtask::course::Course;
-use xtask::{stub, whole};
+use xtask::whole;
 
+use crate::assign::files::stub_of;
 use crate::cli::Compare50Args;
 use crate::grade::{Asked, asked};
 use crate::intake::{self, Found};
@@ -29,10 +30,7 @@ pub fn compare50(args: &Compare50Args) -> Result<ExitCode> {
         put(folder, &asked, |learner| out.join("archive").join(format!("{year}-{learner}")))?;
     }
     for (chapter, exercise) in &asked {
-        let given = match stub::find(&course, chapter, exercise) {
-            Ok(stub) => stub.bytes,
-            Err(why) => bail!("there is no stub of {}: {why}", exercise.name),
-        };
+        let given = stub_of(&course, chapter, exercise)?;
         write(&out.join("distro").join(exercise.file_name()), &given)?;
         // Everybody can read it, so somebody will have copied it.
         let solution = chapter.solution_file(&course, exercise);

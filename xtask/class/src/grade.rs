@@ -13,7 +13,7 @@ use xtask::course::{Chapter, Course, Exercise, chapters_of};
 
 use crate::cli::{GradeArgs, Shard};
 use crate::intake::{self, Found, Submission};
-use crate::judged::{Bench, Evidence, Judged};
+use crate::judged::{Bench, Judged};
 use crate::ledger::{Entry, Grading, Ledger, Received};
 use crate::regrade;
 use crate::sandbox::{Rung, Sandbox};
@@ -219,7 +219,7 @@ impl Class<'_> {
         let Judged { state, steps, note, evidence } = judged;
         let (most, chapter) = (exercise.points * 100, chapter.slug.clone());
         let unit = Unit { version: VERSION, name, chapter, key, parts, rung, state, steps, note, most };
-        self.keep(&unit, &evidence)?;
+        self.ledger.keep(&unit, &evidence)?;
         Ok(true)
     }
 
@@ -232,7 +232,7 @@ impl Class<'_> {
                 // It may have changed, and changed back, since this regrade began.
                 let was_changed = self.ledger.key(name).is_some_and(|known| known != key);
                 if was_changed {
-                    self.keep(&unit, &standing.evidence(name)?.unwrap_or_default())?;
+                    self.ledger.keep(&unit, &standing.evidence(name)?.unwrap_or_default())?;
                 }
                 return Ok(true);
             }
@@ -244,10 +244,6 @@ impl Class<'_> {
             return Ok(true);
         }
         Ok(unit.key == key)
-    }
-
-    fn keep(&self, unit: &Unit, evidence: &Evidence) -> Result<()> {
-        self.ledger.keep(unit, evidence)
     }
 }
 

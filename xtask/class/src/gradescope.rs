@@ -21,6 +21,7 @@ const SCRIPTS: [(&str, &str); 2] = [
     ("setup.sh", include_str!("../engines/gradescope/setup.sh")),
     ("run_autograder", include_str!("../engines/gradescope/run_autograder")),
 ];
+
 /// Makes the zip.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
-use xtask::course::{Chapter, Course, handout};
+use xtask::course::{Chapter, Course, Exercise, handout};
 use xtask::stub;
 
 use super::write;
@@ -39,18 +39,26 @@ fn known_to_git(course: &Course) -> Result<Vec<String>> {
     names.map(|name| String::from_utf8(name.to_vec()).context("a file's name is no text")).collect()
 }
 
+/// What everybody is given for an exercise.
+///
+/// # Errors
+/// If neither git nor a first check knows it.
+pub fn stub_of(course: &Course, chapter: &Chapter, exercise: &Exercise) -> Result<Vec<u8>> {
+    match stub::find(course, chapter, exercise) {
+        Ok(stub) => Ok(stub.bytes),
+        Err(why) => bail!("there is no stub of {}: {why}", exercise.name),
+    }
+}
+
 /// Each exercise as it is before anybody has touched it; once more where `reset` finds it.
 fn put_stubs(course: &Course, chapter: &Chapter, handout: &Path) -> Result<()> {
     for exercise in &chapter.exercises {
-        let stub = match stub::find(course, chapter, exercise) {
-            Ok(stub) => stub,
-            Err(why) => bail!("there is no stub of {}: {why}", exercise.name),
-        };
+        let stub = stub_of(course, chapter, exercise)?;
         let file = chapter.exercise_file(exercise);
         let within = file.strip_prefix(course.root()).context("an exercise lies in the checkout")?;
         for place in [handout.join(within), handout.join(".handout/stubs").join(exercise.file_name())] {
             let folder = place.parent().context("a file lies in a folder")?;
-            fs::create_dir_all(folder).and_then(|()| fs::write(&place, &stub.bytes))?;
+            fs::create_dir_all(folder).and_then(|()| fs::write(&place, &stub))?;
         }
     }
     Ok(())
