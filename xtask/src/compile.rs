@@ -11,7 +11,9 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::course::{self, Chapter, Course, Exercise};
 use crate::leash::{self, Leash};
 
+pub mod again;
 mod built;
+mod candidate;
 
 pub use built::Built;
 use built::Message;
@@ -73,7 +75,8 @@ fn build_explored(
 
 fn cargo_build(course: &Course, profile: &str, colour: bool) -> Command {
     let mut command = Command::new(course::cargo());
-    command.args(["build", "--profile", profile, "--keep-going"]);
+    // Then it says how it calls the compiler.
+    command.args(["build", "--profile", profile, "--keep-going", "--verbose"]);
     command.arg(if colour {
         "--message-format=json-diagnostic-rendered-ansi"
     } else {
@@ -107,11 +110,21 @@ fn run(mut command: Command, chapters: &[&Chapter], leash: Option<&Leash>) -> Re
     let status = cargo.wait()?;
     // What a build says that was killed means nothing.
     leash.map_or(Ok(()), Leash::go_on)?;
+    let complaints = String::from_utf8_lossy(&complaints);
+    built.calls = again::calls(&complaints);
     let knows_why = !built.broken.is_empty() || built.programs.values().any(Result::is_err);
     if !status.success() && !knows_why {
-        bail!("`cargo build` failed:\n{}", String::from_utf8_lossy(&complaints).trim());
+        bail!("`cargo build` failed:\n{}", without_calls(&complaints).trim());
     }
     Ok(built)
+}
+
+/// What cargo says, without how it calls the compiler.
+fn without_calls(said: &str) -> String {
+    said.lines()
+        .filter(|line| !line.trim_start().starts_with("Running `"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// What cargo says of each thing that it has built, or could not build.

@@ -84,8 +84,21 @@ impl Seen {
         is_known
     }
 
+    /// Whether it was built by the compiler alone, as cargo called it before.
+    fn was_built_without_cargo(&self) -> bool {
+        let build = &self.0["timings"]["build"];
+        build["n_compiled"] == 1 && build["cargo_ms"] == 0.0
+    }
+
     fn has_passed(&self) -> bool {
         self.0["exercises"][0]["passed"] == true
+    }
+
+    /// What depends on no choice of the judge: the fault, or the verdict on each step.
+    fn verdicts(&self) -> Vec<String> {
+        let steps = self.0["exercises"][0]["steps"].as_array().cloned().unwrap_or_default();
+        let verdicts = steps.iter().map(|step| step["verdict"].to_string());
+        verdicts.chain([self.fault().to_string()]).collect()
     }
 
     fn fault(&self) -> &str {
@@ -100,6 +113,7 @@ fn no_verdict_outlives_what_it_depends_on() {
     assert!(desk.settles().has_passed());
     a_slower_machine_is_another(&desk);
     the_learners_file(&desk);
+    an_edit(&desk);
     files_that_it_names(&desk);
     what_does_not_compile(&desk);
     the_chapters_manifest(&desk);
@@ -129,6 +143,25 @@ fn the_learners_file(desk: &Desk) {
     let seen = desk.check();
     assert!(!seen.is_known() && seen.has_passed(), "an older file is another: {}", seen.0);
     desk.settles();
+}
+
+/// Where nothing but the answer has changed, cargo has nothing to find out. What comes of it is the same.
+fn an_edit(desk: &Desk) {
+    let solution = desk.read(&desk.own());
+    let wrong = desk.read(&format!("solutions/{CHAPTER}/wrong/{EXERCISE}/zero_is_a_code.rs"));
+    // The first of these would be a warning, but the manifest denies it.
+    let unused = format!("{solution}\nfn unused() {{\n    std::fs::read(\"x\");\n}}\n");
+    for edited in [solution.clone() + "// edited\n", wrong, unused, solution.clone() + "fn broken( {"] {
+        desk.write(&desk.own(), &edited);
+        let without = desk.check();
+        assert!(without.was_built_without_cargo(), "{}", without.0["timings"]);
+        fs::remove_dir_all(desk.path("target/workbook")).expect("it was just used");
+        let by_cargo = desk.check();
+        assert!(!by_cargo.was_built_without_cargo(), "{}", by_cargo.0["timings"]);
+        assert_eq!(without.verdicts(), by_cargo.verdicts());
+    }
+    desk.write(&desk.own(), &solution);
+    assert!(desk.settles().has_passed());
 }
 
 fn make_old(file: &Path) {
@@ -164,7 +197,8 @@ fn what_does_not_compile(desk: &Desk) {
 
 fn the_chapters_manifest(desk: &Desk) {
     desk.append(&format!("exercises/{CHAPTER}/Cargo.toml"), "\n# Another text.\n");
-    assert!(!desk.check().is_known());
+    let seen = desk.check();
+    assert!(!seen.is_known() && !seen.was_built_without_cargo(), "{}", seen.0["timings"]);
     desk.settles();
 }
 

@@ -17,8 +17,8 @@ use crate::remember::stamp;
 pub struct Seen {
     /// What the learner edits.
     pub(super) own: u64,
-    /// All that a verdict depends on.
-    all: u64,
+    /// Everything else that a verdict depends on.
+    pub given: u64,
 }
 
 /// Tells texts from others.
@@ -43,15 +43,16 @@ impl Sources {
     /// All that the verdicts on an exercise depend on. `None` if some of it can't be read.
     pub fn of(&self, chapter: &Chapter, exercise: &Exercise) -> Option<Seen> {
         let mut hasher = DefaultHasher::new();
-        hash_file(&chapter.exercise_file(exercise), &mut hasher)?;
-        let own = hasher.finish();
+        let mut by_chapter = self.given.lock().expect("reading does not panic");
+        let by_chapter = *by_chapter.entry(chapter.number).or_insert_with(|| given_by(chapter));
+        (self.shared?, by_chapter?).hash(&mut hasher);
         if exercise.file.is_some() {
             hash_file(&chapter.program_file(exercise), &mut hasher)?;
         }
-        let mut given = self.given.lock().expect("reading does not panic");
-        let given = *given.entry(chapter.number).or_insert_with(|| given_by(chapter));
-        (self.shared?, given?).hash(&mut hasher);
-        Some(Seen { own, all: hasher.finish() })
+        let given = hasher.finish();
+        let mut hasher = DefaultHasher::new();
+        hash_file(&chapter.exercise_file(exercise), &mut hasher)?;
+        Some(Seen { own: hasher.finish(), given })
     }
 }
 
@@ -104,11 +105,15 @@ pub fn stands_alone(source: &str) -> bool {
 fn hash_compiler(course: &Course, hasher: &mut DefaultHasher) {
     let cargo = PathBuf::from(course::cargo());
     // The two lie side by side.
-    for file in [
-        cargo.with_file_name("rustc").with_extension(EXE_EXTENSION),
-        cargo,
-        course.root().join(".cargo/config.toml"),
-    ] {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let files = [
+        Some(cargo.with_file_name("rustc").with_extension(EXE_EXTENSION)),
+        Some(cargo),
+        Some(course.root().join(".cargo/config.toml")),
+        home.map(|home| home.join("config.toml")),
+    ];
+    for file in files.into_iter().flatten() {
         stamp(&file).hash(hasher);
     }
     let mut variables: Vec<_> =

@@ -81,8 +81,7 @@ fn known(
     in_brief: bool,
 ) -> Result<Option<Outcome>> {
     let Some(last) = cache::last(course, exercise, seen) else { return Ok(None) };
-    let program = chapter.program_file(exercise);
-    if last.is_current && std::fs::read_to_string(&program).is_ok_and(|source| cache::stands_alone(&source)) {
+    if last.is_current && stands_alone(&chapter.program_file(exercise)) {
         return Ok(if in_brief { Some(last.outcome) } else { last.whole(course, exercise) });
     }
     let file = chapter.exercise_file(exercise);
@@ -93,6 +92,10 @@ fn known(
         touched.with_context(|| format!("can't tell cargo that {} has changed", course.shown(&file)))?;
     }
     Ok(None)
+}
+
+fn stands_alone(file: &Path) -> bool {
+    std::fs::read_to_string(file).is_ok_and(|source| cache::stands_alone(&source))
 }
 
 /// Takes away the stubs that nobody has touched: `verify` proves that each step says *not done yet* of them, or rejects them.
@@ -123,10 +126,14 @@ fn judge_anew(
 ) -> Result<()> {
     let asked: Vec<_> =
         unknown.iter().map(|one| (checked[one.idx].chapter, checked[one.idx].exercise)).collect();
-    // Whether colours are shown or not, what the compiler says is kept with them.
-    let built = build(course, &asked, true, leash)?;
-    clock.has_built(&built);
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
+    let seen = unknown[0].seen;
+    // Whether colours are shown or not, what the compiler says is kept with them.
+    let built = match asked[..] {
+        [only] => build_one(course, only, seen, scratch.path(), leash)?,
+        _ => build(course, &asked, true, leash)?,
+    };
+    clock.has_built(&built);
     let mut cases = Vec::new();
     let mut to_judge = Vec::new();
     for &Unknown { idx, seen, ref saved } in unknown {
@@ -134,6 +141,9 @@ fn judge_anew(
         // What was saved while it was built may be in the program or not.
         let is_same = seen == sources.of(chapter, exercise) && *saved == stamp(&checked[idx].file);
         let seen = seen.filter(|_| is_same);
+        if let Some(seen) = seen {
+            compile::again::remember(course, chapter, exercise, &built, seen.given);
+        }
         let answer = match built.answer(chapter, exercise) {
             Ok(answer) => answer,
             Err(message) => {
@@ -171,6 +181,24 @@ fn judge_anew(
         checked[idx].outcome = Ok(steps);
     }
     Ok(())
+}
+
+/// Builds what this exercise needs, without cargo where nothing but the learner's file has changed.
+fn build_one(
+    course: &Course,
+    (chapter, exercise): (&Chapter, &Exercise),
+    seen: Option<Seen>,
+    scratch: &Path,
+    leash: Option<&Leash>,
+) -> Result<Built> {
+    let is_edited = exercise.file.is_none() && stands_alone(&chapter.program_file(exercise));
+    if let Some(seen) = seen.filter(|_| is_edited) {
+        let into = scratch.join("again");
+        if let Some(built) = compile::again::build(course, chapter, exercise, seen.given, &into, leash)? {
+            return Ok(built);
+        }
+    }
+    build(course, &[(chapter, exercise)], true, leash)
 }
 
 /// Builds what these exercises need.

@@ -1,16 +1,15 @@
-//! What a build made: programs, steps and libraries, or what the compiler says; and single candidates, by rustc.
+//! What a build made: programs, steps and libraries, or what the compiler says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use judge::Answer;
 use serde::Deserialize;
 
-use super::EXPLORED;
-use crate::course::{Chapter, Course, Exercise};
+use super::again::Call;
+use crate::course::{Chapter, Exercise};
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -22,7 +21,9 @@ pub struct Built {
     /// Per chapter: the compiler's message about its steps or its library.
     pub(super) broken: BTreeMap<String, String>,
     /// Compiled libraries, for candidates: crate name and file.
-    libraries: BTreeMap<String, PathBuf>,
+    pub(super) libraries: BTreeMap<String, PathBuf>,
+    /// How cargo called the compiler for programs that were not fresh.
+    pub(super) calls: BTreeMap<String, Call>,
     /// The same programs and libraries for the explorer, where an exercise needs it.
     pub(super) explored: Option<Box<Built>>,
     /// What it took.
@@ -82,16 +83,41 @@ pub(super) struct Target {
 #[derive(Deserialize)]
 pub(super) struct Diagnostic {
     level: String,
+    message: String,
     rendered: Option<String>,
 }
 
+impl Diagnostic {
+    /// What the compiler says, if it is an error.
+    pub(super) fn error(self) -> Option<String> {
+        // Cargo leaves out the last one, which only counts them.
+        let is_told = self.level == "error" && !self.message.starts_with("aborting due to");
+        is_told.then(|| self.rendered.unwrap_or_default())
+    }
+}
+
 impl Built {
+    /// One program and the steps that judge it.
+    pub(super) fn of(
+        chapter: &Chapter,
+        exercise: &Exercise,
+        answer: Result<PathBuf, String>,
+        steps: &Path,
+    ) -> Built {
+        Built {
+            programs: [((chapter.slug.clone(), exercise.name.clone()), answer)].into(),
+            steps: [(chapter.slug.clone(), steps.to_path_buf())].into(),
+            ..Built::default()
+        }
+    }
+
     /// Takes in what cargo says of one thing.
     pub(super) fn read(&mut self, message: Message, chapters: &[&Chapter]) {
         match message {
-            Message::Diagnostic { package_id, target, message } if message.level == "error" => {
-                let Some(slug) = owner(&package_id, chapters) else { return };
-                let text = message.rendered.unwrap_or_default();
+            Message::Diagnostic { package_id, target, message } => {
+                let (Some(slug), Some(text)) = (owner(&package_id, chapters), message.error()) else {
+                    return;
+                };
                 if target.kind == ["bin"] {
                     let entry =
                         self.programs.entry((slug, target.name)).or_insert_with(|| Err(String::new()));
@@ -122,7 +148,7 @@ impl Built {
                     }
                 }
             }
-            _ => {}
+            Message::Other => {}
         }
     }
 
@@ -160,128 +186,10 @@ impl Built {
         })
     }
 
-    /// The answer that this file is, in place of the learner's own. `Ok(Err(_))` is the compiler's message.
-    ///
-    /// # Errors
-    /// If rustc can't be run, or nothing can be written there.
-    pub fn candidate(
-        &self,
-        course: &Course,
-        chapter: &Chapter,
-        exercise: &Exercise,
-        file: &Path,
-        into: &Path,
-    ) -> Result<Result<Answer, String>> {
-        if exercise.file.is_some() {
-            let answer = |program: &Path| Answer {
-                program: program.into(),
-                data: Some(file.into()),
-                ..Answer::default()
-            };
-            return Ok(self.program(chapter, exercise).map(answer));
-        }
-        let program = match self.compile(course, chapter, exercise, file, into)? {
-            Ok(program) => program,
-            Err(message) => return Ok(Err(message)),
-        };
-        let explored = match &self.explored {
-            Some(built) if exercise.explored => {
-                match built.compile(course, chapter, exercise, file, &into.join(EXPLORED))? {
-                    Ok(explored) => Some(explored),
-                    Err(message) => return Ok(Err(message)),
-                }
-            }
-            _ => None,
-        };
-        let source = Some(file.to_path_buf());
-        Ok(Ok(Answer { program, data: None, explored, source }))
-    }
-
-    fn compile(
-        &self,
-        course: &Course,
-        chapter: &Chapter,
-        exercise: &Exercise,
-        file: &Path,
-        into: &Path,
-    ) -> Result<Result<PathBuf, String>> {
-        std::fs::create_dir_all(into).with_context(|| format!("can't write to {}", into.display()))?;
-        let program = into.join(&exercise.name).with_extension(std::env::consts::EXE_EXTENSION);
-        let mut command = self.rustc(chapter, exercise, file, &program)?;
-        let output =
-            command.current_dir(course.root()).stdin(Stdio::null()).output().context("can't run rustc")?;
-        if output.status.success() {
-            return Ok(Ok(program));
-        }
-        let message = String::from_utf8_lossy(&output.stderr).into_owned();
-        ensure!(!message.is_empty(), "rustc failed on {} and does not say why", file.display());
-        Ok(Err(message))
-    }
-
-    /// The call of rustc that makes this file, in place of the learner's own, a program.
-    ///
-    /// # Errors
-    /// If cargo built no library for the chapter.
-    pub fn rustc(
-        &self,
-        chapter: &Chapter,
-        exercise: &Exercise,
-        file: &Path,
-        program: &Path,
-    ) -> Result<Command> {
-        let name = &exercise.name;
-        let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-        command
-            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0"])
-            // A verdict on schedules rests on the memory of the program itself. A cap would make a warning of it.
-            .args(if exercise.explored { ["--forbid", "unsafe_code"] } else { ["--cap-lints", "warn"] })
-            .args(["--crate-name", name])
-            .arg(file)
-            .arg("-o")
-            .arg(program);
-        // Just what the chapter's own programs may use: neither the judge nor its packages.
-        for (name, library) in self.linked(chapter)? {
-            let folder = library.parent().context("a library lies in a folder")?;
-            command.arg("--extern").arg(argument(&name, library));
-            command.arg("-L").arg(argument("dependency", folder));
-            command.arg("-L").arg(argument("dependency", &folder.join("deps")));
-        }
-        Ok(command)
-    }
-
-    /// The folders that [`Built::rustc`] reads libraries from.
-    pub fn library_folders(&self) -> BTreeSet<PathBuf> {
-        let folders = self.libraries.values().filter_map(|library| library.parent());
-        folders
-            .flat_map(|folder| [folder.to_path_buf(), folder.join("deps")])
-            .filter(|f| f.is_dir())
-            .collect()
-    }
-
-    /// The libraries that [`Built::rustc`] links a chapter's programs with.
-    ///
-    /// # Errors
-    /// If cargo built one of them not.
-    pub fn linked(&self, chapter: &Chapter) -> Result<Vec<(String, &Path)>> {
-        let library = |name: String| {
-            let library = self.libraries.get(&name);
-            let library = library.with_context(|| format!("cargo built no library {name}"))?;
-            Ok((name, library.as_path()))
-        };
-        chapter.libraries().into_iter().map(library).collect()
-    }
-
     /// The same programs and libraries for the explorer, if an exercise needs them.
     pub fn explored(&self) -> Option<&Built> {
         self.explored.as_deref()
     }
-}
-
-/// `name=path`, as rustc takes it.
-fn argument(name: &str, path: &Path) -> std::ffi::OsString {
-    let mut argument = std::ffi::OsString::from(format!("{name}="));
-    argument.push(path);
-    argument
 }
 
 /// The chapter that a package belongs to. The id ends in `#slug@version`, or in `/slug#version` where the folder is called so.
