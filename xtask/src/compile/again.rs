@@ -115,7 +115,7 @@ fn compile(
     let program = folder.join(&exercise.name).with_extension(std::env::consts::EXE_EXTENSION);
     let Some((compiler, args)) = call.split_first() else { return Ok(None) };
     let mut command = Command::new(compiler);
-    command.args(elsewhere(args)).arg("-o").arg(&program).current_dir(course.root());
+    command.args(elsewhere(args)).arg("--out-dir").arg(folder).current_dir(course.root());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let Output { status, stderr, .. } = leash::output(leash, &mut command).context("can't run rustc")?;
     if status.success() {
@@ -127,7 +127,8 @@ fn compile(
     Ok((!message.is_empty()).then_some(Err(message)))
 }
 
-/// The arguments without what says where the program goes and what it is called there.
+/// The arguments without what says where the program goes and what is added to its name. With any others the compiler would forget what
+/// it knows of the last time.
 fn elsewhere(args: &[String]) -> Vec<&str> {
     let mut kept = Vec::new();
     let mut rest = args.iter().map(String::as_str).peekable();
@@ -135,7 +136,6 @@ fn elsewhere(args: &[String]) -> Vec<&str> {
         match (arg, rest.peek()) {
             ("--out-dir", _) => drop(rest.next()),
             ("-C", Some(option)) if option.starts_with("extra-filename=") => drop(rest.next()),
-            _ if arg.starts_with("--emit=") => kept.push("--emit=link"),
             _ => kept.push(arg),
         }
     }
