@@ -130,7 +130,7 @@ fn judge_anew(
     let seen = unknown[0].seen;
     // Whether colours are shown or not, what the compiler says is kept with them.
     let built = match asked[..] {
-        [only] => build_one(course, only, seen, scratch.path(), leash)?,
+        [only] => build_one(course, only, seen, leash)?,
         _ => build(course, &asked, true, leash)?,
     };
     clock.has_built(&built);
@@ -188,15 +188,15 @@ fn build_one(
     course: &Course,
     (chapter, exercise): (&Chapter, &Exercise),
     seen: Option<Seen>,
-    scratch: &Path,
     leash: Option<&Leash>,
 ) -> Result<Built> {
     let is_edited = exercise.file.is_none() && stands_alone(&chapter.program_file(exercise));
-    if let Some(seen) = seen.filter(|_| is_edited) {
-        let into = scratch.join("again");
-        if let Some(built) = compile::again::build(course, chapter, exercise, seen.given, &into, leash)? {
-            return Ok(built);
-        }
+    let again = match seen.filter(|_| is_edited) {
+        Some(seen) => compile::again::build(course, chapter, exercise, seen.given, leash)?,
+        None => None,
+    };
+    if let Some(built) = again {
+        return Ok(built);
     }
     build(course, &[(chapter, exercise)], true, leash)
 }

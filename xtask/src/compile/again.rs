@@ -4,6 +4,8 @@
 //! Cargo says how it calls the compiler, and that is remembered with all that it depends on. Whatever is not as it was then is cargo's.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::Instant;
@@ -64,11 +66,16 @@ pub fn remember(course: &Course, chapter: &Chapter, exercise: &Exercise, built: 
     }
 }
 
-fn file_of(course: &Course, exercise: &Exercise) -> PathBuf {
-    course.target().join("calls").join(&exercise.name).with_extension("json")
+/// Where the call for an exercise is kept, and what comes of it.
+fn folder_of(course: &Course, exercise: &Exercise) -> PathBuf {
+    course.target().join("again").join(&exercise.name)
 }
 
-/// Builds the learner's program into this folder. `None` if that is cargo's to do.
+fn file_of(course: &Course, exercise: &Exercise) -> PathBuf {
+    folder_of(course, exercise).join("recipe.json")
+}
+
+/// Builds the learner's program. `None` if that is cargo's to do.
 ///
 /// # Errors
 /// If the compiler can't be run, or was called off.
@@ -77,13 +84,13 @@ pub fn build(
     chapter: &Chapter,
     exercise: &Exercise,
     given: u64,
-    into: &Path,
     leash: Option<&Leash>,
 ) -> Result<Option<Built>> {
-    let file = file_of(course, exercise);
-    let Some(recipe) = remember::recall(&file, |recipe: &Recipe| recipe.key(given)) else { return Ok(None) };
+    let folder = folder_of(course, exercise);
+    let recipe = remember::recall(&file_of(course, exercise), |recipe: &Recipe| recipe.key(given));
+    let (Some(recipe), Some(lock)) = (recipe, lock(&folder)) else { return Ok(None) };
     let started = Instant::now();
-    let (plain, explored) = (into.join("plain"), into.join("explored"));
+    let (plain, explored) = (folder.join("plain"), folder.join("explored"));
     let compile = |call: &Call, folder: &Path| compile(course, exercise, call, folder, leash);
     let (plain, explored) = std::thread::scope(|scope| {
         let other = recipe.explored.as_ref().map(|call| scope.spawn(|| compile(call, &explored)));
@@ -98,9 +105,17 @@ pub fn build(
         Some(Some(answer)) => Some(Box::new(of(answer))),
         None => None,
     };
+    built.lock = Some(lock);
     built.times.compiler = started.elapsed();
     built.times.n_compiled = 1;
     Ok(Some(built))
+}
+
+/// Whoever has the lock of a folder may build there, and judge what was built. `None` if somebody else has it.
+fn lock(folder: &Path) -> Option<File> {
+    let file = File::create(folder.join("lock")).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
 }
 
 /// The program, or what the compiler says. `None` if it fails and does not say why.
@@ -111,11 +126,10 @@ fn compile(
     folder: &Path,
     leash: Option<&Leash>,
 ) -> Result<Option<Result<PathBuf, String>>> {
-    std::fs::create_dir_all(folder).with_context(|| format!("can't write to {}", folder.display()))?;
     let program = folder.join(&exercise.name).with_extension(std::env::consts::EXE_EXTENSION);
     let Some((compiler, args)) = call.split_first() else { return Ok(None) };
     let mut command = Command::new(compiler);
-    command.args(elsewhere(args)).arg("--out-dir").arg(folder).current_dir(course.root());
+    command.args(elsewhere(args, folder)).current_dir(course.root());
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let Output { status, stderr, .. } = leash::output(leash, &mut command).context("can't run rustc")?;
     if status.success() {
@@ -127,19 +141,25 @@ fn compile(
     Ok((!message.is_empty()).then_some(Err(message)))
 }
 
-/// The arguments without what says where the program goes and what is added to its name. With any others the compiler would forget what
-/// it knows of the last time.
-fn elsewhere(args: &[String]) -> Vec<&str> {
-    let mut kept = Vec::new();
-    let mut rest = args.iter().map(String::as_str).peekable();
+/// The arguments by which the program goes into this folder, under its own name. There the compiler also keeps what it knows of the last
+/// time: of another call it would forget it.
+fn elsewhere(args: &[String], folder: &Path) -> Vec<OsString> {
+    let mut changed = vec!["--out-dir".into(), folder.into()];
+    let mut rest = args.iter().peekable();
     while let Some(arg) = rest.next() {
-        match (arg, rest.peek()) {
-            ("--out-dir", _) => drop(rest.next()),
-            ("-C", Some(option)) if option.starts_with("extra-filename=") => drop(rest.next()),
-            _ => kept.push(arg),
+        let option = rest.peek().and_then(|option| option.split_once('='));
+        match (arg.as_str(), option) {
+            ("--out-dir", _) | ("-C", Some(("extra-filename", _))) => drop(rest.next()),
+            ("-C", Some(("incremental", _))) => {
+                rest.next();
+                let mut option = OsString::from("-Cincremental=");
+                option.push(folder.join("incremental"));
+                changed.push(option);
+            }
+            _ => changed.push(arg.into()),
         }
     }
-    kept
+    changed
 }
 
 /// How cargo called the compiler for programs, by their names, as it tells when it is asked to be verbose.
@@ -198,9 +218,12 @@ mod tests {
     #[test]
     fn a_program_is_built_elsewhere_under_its_own_name() {
         let call = &calls(SAID)["x"];
-        let args = elsewhere(&call[1..]).join(" ");
+        let args = elsewhere(&call[1..], Path::new("here"));
+        let args: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+        let args = args.join(" ");
+        assert!(args.contains("--out-dir here") && args.contains("-C metadata=1"), "{args}");
         assert!(!args.contains("/a b/deps") && !args.contains("extra-filename"), "{args}");
-        assert!(args.contains("-C metadata=1 -C incremental=/a b/incremental"), "{args}");
+        assert!(!args.contains("/a b/incremental"), "{args}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a build made: programs, steps and libraries, or what the compiler says.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ pub struct Built {
     pub(super) calls: BTreeMap<String, Call>,
     /// The same programs and libraries for the explorer, where an exercise needs it.
     pub(super) explored: Option<Box<Built>>,
+    /// Nobody else builds what was built here as long as it is held.
+    pub(super) lock: Option<File>,
     /// What it took.
     pub times: Times,
 }
