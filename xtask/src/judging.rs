@@ -115,7 +115,8 @@ impl Conditions {
     }
 }
 
-/// Runs these cases, several at a time; the reports come in the order of the cases.
+/// Runs these cases, several at a time; the reports come in the order of the cases. The last ones begin first: later steps tend to need
+/// more runs, and whoever begins the longest at the end lets other processors idle.
 /// Whoever holds the leash is told each of them as it comes.
 pub fn judge_all(
     cases: &[Case],
@@ -129,8 +130,9 @@ pub fn judge_all(
         for _ in 0..conditions.n_workers.clamp(1, cases.len().max(1)) {
             scope.spawn(|| {
                 loop {
-                    let idx = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(case) = cases.get(idx) else { break };
+                    let n_begun = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(idx) = cases.len().checked_sub(n_begun + 1) else { break };
+                    let case = &cases[idx];
                     let judged = judge_one(case, conditions, scratch, leash);
                     leash
                         .filter(|leash| !leash.is_off())
