@@ -106,12 +106,14 @@ pub struct Conditions {
     pub one_processor: bool,
     /// How many processes beside them burn processor time.
     pub n_hogs: usize,
+    /// With the witness, where there can be one.
+    pub is_witnessed: bool,
 }
 
 impl Conditions {
     /// Twice as many steps at a time as there are processors: judge and judged wait for each other most of the time.
     pub fn usual() -> Conditions {
-        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0 }
+        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0, is_witnessed: true }
     }
 }
 
@@ -154,6 +156,9 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<
     } else {
         Command::new(&case.steps)
     };
+    if !conditions.is_witnessed {
+        command.env(judge::WITNESS, "off");
+    }
     if leash.is_some() {
         // Ctrl-Z would stop it while the time of what it judges runs on.
         leash::apart(&mut command);

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use judge::Answer;
 
 use super::{Built, EXPLORED};
-use crate::course::{Chapter, Course, Exercise};
+use crate::course::{self, Chapter, Course, Exercise};
 
 impl Built {
     /// The answer that this file is, in place of the learner's own. `Ok(Err(_))` is the compiler's message.
@@ -81,9 +81,11 @@ impl Built {
         program: &Path,
     ) -> Result<Command> {
         let name = &exercise.name;
-        let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        let mut command = Command::new(course::rustc());
         command
-            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0"])
+            .args(["--edition", "2024", "--crate-type", "bin"])
+            // In one piece a small program is compiled sooner, and without what it has of others to help a debugger it is linked sooner.
+            .args(["-C", "debuginfo=0", "-C", "codegen-units=1", "-C", "strip=debuginfo"])
             // A verdict on schedules rests on the memory of the program itself. A cap would make a warning of it.
             .args(if exercise.explored { ["--forbid", "unsafe_code"] } else { ["--cap-lints", "warn"] })
             .args(["--crate-name", name])
