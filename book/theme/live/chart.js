@@ -1,8 +1,9 @@
 // The timeline: a lane for each process and thread, from left to right in the order of events.
 import { el, svg } from './words.js';
 
-const LABEL = 150;
-const BARS = 430;
+// No wider than the panel, so that letters keep their size.
+const LABEL = 140;
+const BARS = 350;
 const WORDS = 190;
 const ROW = 24;
 const MOST_CHARS = 28;

@@ -21,7 +21,7 @@ class Panel extends HTMLElement {
         const button = (text, onclick, props) => el('button', { type: 'button', onclick, ...props }, text);
         this.status = el('p', { class: 'mh-state', role: 'status' }, 'not known yet');
         this.check = button('Check', () => this.say('check', { exercise }));
-        const field = el('input', { name: 'args', autocomplete: 'off', spellcheck: 'false', id: `mh-args-${exercise}` });
+        const field = el('input', { name: 'args', autocomplete: 'off', spellcheck: 'false', id: `mh-args-${exercise}`, value: this.dataset.args });
         const run = el('form', { class: 'mh-run-form', onsubmit: (event) => {
             event.preventDefault();
             this.say('run', { exercise, args: split_args(field.value) });
@@ -132,7 +132,7 @@ class Panel extends HTMLElement {
         if (!all) return;
         this.hinted = all.number;
         this.hints.replaceChildren(...all.rungs.map(({ number, text }) => el('p', {}, el('b', {}, `Hint ${number} of ${all.n_rungs}, step ${all.number}. `), prose(text))));
-        if (!more.rungs.length) this.trouble.textContent = 'These are all the hints of this step.';
+        if (all.rungs.length === all.n_rungs) this.hints.append(el('p', {}, 'These are all the hints of this step.'));
     }
 
     async solution() {
@@ -148,12 +148,18 @@ class Panel extends HTMLElement {
 
 customElements.define('mh-panel', Panel);
 
+/// The arguments with which the page runs this exercise, if it does: to run many of them without any shows nothing.
+function args_of(section, exercise) {
+    const text = [...section.querySelectorAll('pre code')].map((code) => code.textContent).join('\n');
+    return text.match(new RegExp(`^cargo xtask run (?:--\\S+ \\d+ )?${exercise} (.+)$`, 'm'))?.[1] ?? '';
+}
+
 const places = new Map();
 let chapter;
 for (const section of document.querySelectorAll('section.exercise[data-exercise]')) {
     const { exercise } = section.dataset;
     chapter = section.dataset.chapter;
-    places.set(exercise, section.appendChild(el('mh-panel', { 'data-exercise': exercise })));
+    places.set(exercise, section.appendChild(el('mh-panel', { 'data-exercise': exercise, 'data-args': args_of(section, exercise) })));
 }
 
 export const panels = {

@@ -127,7 +127,9 @@ export const tests = {
 
     async 'a run has arguments, writers, and a timeline to walk through'(bench) {
         const [page, panel] = await open_panel(bench, { theme: 'light' });
-        await panel.getByLabel('Arguments').focus();
+        const field = panel.getByLabel('Arguments');
+        expect(await field.inputValue() === '7 2 9', `the arguments of the page are proposed: ${await field.inputValue()}`);
+        await field.fill('');
         await page.keyboard.type('7 2 9');
         await page.keyboard.press('ArrowLeft');
         expect(page.url().includes('04-numbered-printers'), 'an arrow in a field turns no page');
