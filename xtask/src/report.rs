@@ -176,21 +176,25 @@ impl Printer {
             let mark = self.mark(&report.verdict);
             let number = judging::number_of(step);
             let claim = judging::claim_of(step);
-            let id = match &report.verdict {
-                Verdict::Passed => String::new(),
-                verdict if self.plain => format!(" ({})", verdict.id()),
-                verdict => format!("  {FAINT}{}{FAINT:#}", verdict.id()),
+            let behind = match (&report.verdict, &report.explored) {
+                // How much was seen belongs to the claim: all schedules, or some of them.
+                (Verdict::Passed, explored) => {
+                    explored.as_ref().map(|explored| explored.coverage().to_string())
+                }
+                (verdict, _) => Some(verdict.id().to_string()),
             };
-            // How much was seen belongs to the claim: all schedules, or some of them.
-            let coverage = match report.explored.as_ref().filter(|_| report.verdict == Verdict::Passed) {
-                Some(explored) => format!("  {FAINT}{}{FAINT:#}", explored.coverage()),
-                None => String::new(),
-            };
-            match self.plain {
-                true => push(text, format_args!("    step {number} {mark} {claim}{id}{coverage}\n")),
-                false => {
-                    let claim = wrap(&claim, self.width() - 8).join("\n        ");
-                    push(text, format_args!("    {mark} {number} {claim}{id}{coverage}\n"));
+            match (self.plain, behind) {
+                (true, Some(id)) if report.verdict != Verdict::Passed => {
+                    push(text, format_args!("    step {number} {mark} {claim} ({id})\n"))
+                }
+                (true, behind) => {
+                    let behind = behind.map_or(String::new(), |behind| format!("  {behind}"));
+                    push(text, format_args!("    step {number} {mark} {claim}{behind}\n"))
+                }
+                (false, behind) => {
+                    let behind = behind.unwrap_or_default();
+                    let claim = self.claim_with(&claim, &behind);
+                    push(text, format_args!("    {mark} {number} {claim}\n"));
                 }
             }
         }
@@ -199,6 +203,17 @@ impl Printer {
         {
             self.failure(text, course, one, step, report);
         }
+    }
+
+    /// A claim, and what belongs behind it: in a line of its own where the last one has no room.
+    fn claim_with(&self, claim: &str, behind: &str) -> String {
+        const INDENTATION: &str = "\n        ";
+        let room = self.width() - 8;
+        let lines = wrap(claim, room);
+        let last = lines.last().map_or(0, |line| line.chars().count());
+        let between = if last + 2 + behind.len() <= room { "  " } else { INDENTATION };
+        let claim = lines.join(INDENTATION);
+        if behind.is_empty() { claim } else { format!("{claim}{between}{FAINT}{behind}{FAINT:#}") }
     }
 
     /// Draws a schedule that fails.

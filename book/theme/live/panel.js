@@ -132,7 +132,7 @@ class Panel extends HTMLElement {
         if (!all) return;
         this.hinted = all.number;
         this.hints.replaceChildren(...all.rungs.map(({ number, text }) => el('p', {}, el('b', {}, `Hint ${number} of ${all.n_rungs}, step ${all.number}. `), prose(text))));
-        if (all.rungs.length === all.n_rungs) this.hints.append(el('p', {}, 'These are all the hints of this step.'));
+        if (all.rungs.length === all.n_rungs) this.hints.append(el('div', {}, 'These are all the hints of this step.'));
     }
 
     async solution() {
