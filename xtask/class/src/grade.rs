@@ -136,7 +136,8 @@ impl<'a> Conditions<'a> {
         let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
         ledger.replace_scratch(scratch.path())?;
         let bench = Bench { built: &built, sandbox: &self.sandbox, toolchain: &self.toolchain.folder };
-        let parts = judges::parts(&built, &self.asked, &self.toolchain.version, &ledger.grading.salt)?;
+        let (toolchain, salt) = (&self.toolchain.version, &ledger.grading.salt);
+        let parts = judges::parts(self.course, &built, &self.asked, toolchain, salt)?;
         let stale = Mutex::default();
         let class =
             Class { bench, ledger, standing, asked: &self.asked, parts, scratch: scratch.path(), stale };
