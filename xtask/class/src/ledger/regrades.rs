@@ -30,6 +30,11 @@ impl Ledger {
         self.n_applied + 1
     }
 
+    /// Whether a regrade counts.
+    pub fn is_regraded(&self) -> bool {
+        self.n_applied > 0
+    }
+
     fn waiting(&self) -> PathBuf {
         self.regrade(self.next_regrade())
     }
