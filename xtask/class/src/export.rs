@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
+use judge::verdict::Finding;
 use xtask::whole;
 
 use crate::cli::{ExportArgs, ExportFormat};
@@ -48,7 +49,9 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
         ExportFormat::Csv => write(args.out.as_deref(), &table::table(&book)?),
         ExportFormat::Json => write(args.out.as_deref(), &json(&book)?),
         ExportFormat::Junit => write(args.out.as_deref(), &junit::document(&book)),
-        ExportFormat::Gradescope => pages(args, &book, "json", |row| json(&gradescope::results(row))),
+        ExportFormat::Gradescope => {
+            pages(args, &book, "json", |row| json(&gradescope::results(row, |name| ledger.evidence(name))?))
+        }
         ExportFormat::Html => {
             pages(args, &book, "html", |row| html::page(row, &ledger, args.book.as_deref()))
         }
@@ -66,6 +69,14 @@ fn write(out: Option<&Path>, text: &str) -> Result<ExitCode> {
 fn write_file(file: &Path, text: &str) -> Result<()> {
     whole::write(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }
+
+/// What a finding says, in the order in which it is read.
+fn facts(finding: &Finding) -> [(&'static str, &str); 4] {
+    [("expected", &finding.expected), ("seen", &finding.seen), ("why", &finding.why), ("look", &finding.look)]
+}
+
+/// What is said of a step whose program is still the stub.
+const NOT_DONE_YET: &str = "The program says itself that it is not done yet.";
 
 /// A file for each learner.
 fn pages(

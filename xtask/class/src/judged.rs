@@ -97,7 +97,9 @@ impl Bench<'_> {
             Ok(answer) => answer,
             Err(message) => {
                 let mut judged = Judged::without_steps(State::DoesNotCompile, None);
-                judged.evidence.message = Some(message);
+                // Where it lay on this machine tells a learner nothing.
+                judged.evidence.message =
+                    Some(message.replace(&source.display().to_string(), &exercise.file_name()));
                 return Ok(judged);
             }
         };

@@ -30,6 +30,7 @@ pub enum Compiled {
 #[derive(Deserialize)]
 struct Diagnostic {
     level: String,
+    message: String,
     rendered: Option<String>,
 }
 
@@ -64,7 +65,8 @@ pub fn run(rustc: &mut Command, deadline: Duration) -> Result<Compiled> {
 /// The errors in what was said, if the compiler said some.
 fn refusal(said: &str) -> Option<String> {
     let all = said.lines().filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
-    let errors = all.filter(|one| one.level == "error").filter_map(|one| one.rendered);
+    let errors = all.filter(|one| one.level == "error" && !one.message.starts_with("aborting due to"));
+    let errors = errors.filter_map(|one| one.rendered);
     let mut message = errors.collect::<Vec<_>>().join("\n");
     if message.len() > LONGEST_MESSAGE {
         let end = (0..=LONGEST_MESSAGE).rfind(|&at| message.is_char_boundary(at)).unwrap_or(0);
