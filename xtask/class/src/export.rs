@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use judge::verdict::Finding;
-use xtask::whole;
+use xtask::{Misuse, whole};
 
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::ledger::{Ledger, json};
@@ -85,7 +85,9 @@ fn pages(
     ending: &str,
     page: impl Fn(&gradebook::Row) -> Result<String>,
 ) -> Result<ExitCode> {
-    let out = args.out.as_deref().context("one file for each learner: name a folder with --out")?;
+    let out = args.out.as_deref().with_context(|| {
+        Misuse("this makes a file for each learner: name the folder to write them to with --out".into())
+    })?;
     for row in &book.rows {
         write_file(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
     }

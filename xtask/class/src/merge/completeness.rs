@@ -26,7 +26,7 @@ pub fn ensure(shards: &[Shard]) -> Result<()> {
         return Ok(());
     }
     bail!(Misuse(format!(
-        "the reports are no whole:\n  {}\n{}",
+        "the reports do not make a whole:\n  {}\n{}",
         problems.join("\n  "),
         advice(shards, &names)
     )))
