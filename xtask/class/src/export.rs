@@ -60,14 +60,10 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
 
 fn write(out: Option<&Path>, text: &str) -> Result<ExitCode> {
     match out {
-        Some(out) => write_file(out, text)?,
+        Some(out) => whole::write(out, text)?,
         None => std::io::stdout().lock().write_all(text.as_bytes()).context("can't write the result")?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn write_file(file: &Path, text: &str) -> Result<()> {
-    whole::write(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }
 
 /// What a finding says, in the order in which it is read.
@@ -89,7 +85,7 @@ fn pages(
         Misuse("this makes a file for each learner: name the folder to write them to with --out".into())
     })?;
     for row in &book.rows {
-        write_file(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
+        whole::write(&out.join(format!("{}.{ending}", row.submission)), page(row)?)?;
     }
     println!("{} files in {}", book.rows.len(), out.display());
     Ok(ExitCode::SUCCESS)
