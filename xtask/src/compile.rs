@@ -17,6 +17,7 @@ mod candidate;
 
 pub use built::Built;
 use built::Message;
+pub use candidate::{DENIED, DENIED_EXPLORED};
 
 /// The profile that tool and judged programs share.
 const PROFILE: &str = "grade";

@@ -236,6 +236,15 @@ pub fn cargo() -> std::ffi::OsString {
     std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 
+/// The compiler that this cargo calls: it lies beside cargo, and needs nobody who chooses a toolchain first.
+pub fn rustc() -> std::ffi::OsString {
+    std::env::var_os("RUSTC").unwrap_or_else(|| {
+        let beside =
+            Path::new(&cargo()).with_file_name("rustc").with_extension(std::env::consts::EXE_EXTENSION);
+        if beside.is_file() { beside.into() } else { "rustc".into() }
+    })
+}
+
 /// The checkout: cargo tells where this package lies now; the compiler knew where it lay then.
 pub fn checkout() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR")

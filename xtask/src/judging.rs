@@ -106,16 +106,19 @@ pub struct Conditions {
     pub one_processor: bool,
     /// How many processes beside them burn processor time.
     pub n_hogs: usize,
+    /// With the witness, where there can be one.
+    pub is_witnessed: bool,
 }
 
 impl Conditions {
     /// Twice as many steps at a time as there are processors: judge and judged wait for each other most of the time.
     pub fn usual() -> Conditions {
-        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0 }
+        Conditions { n_workers: 2 * n_workers(), one_processor: false, n_hogs: 0, is_witnessed: true }
     }
 }
 
-/// Runs these cases, several at a time; the reports come in the order of the cases.
+/// Runs these cases, several at a time; the reports come in the order of the cases. The last ones begin first: later steps tend to need
+/// more runs, and whoever begins the longest at the end lets other processors idle.
 /// Whoever holds the leash is told each of them as it comes.
 pub fn judge_all(
     cases: &[Case],
@@ -129,8 +132,9 @@ pub fn judge_all(
         for _ in 0..conditions.n_workers.clamp(1, cases.len().max(1)) {
             scope.spawn(|| {
                 loop {
-                    let idx = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(case) = cases.get(idx) else { break };
+                    let n_begun = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(idx) = cases.len().checked_sub(n_begun + 1) else { break };
+                    let case = &cases[idx];
                     let judged = judge_one(case, conditions, scratch, leash);
                     leash
                         .filter(|leash| !leash.is_off())
@@ -152,6 +156,9 @@ fn judge_one(case: &Case, conditions: Conditions, scratch: &Path, leash: Option<
     } else {
         Command::new(&case.steps)
     };
+    if !conditions.is_witnessed {
+        command.env(judge::WITNESS, "off");
+    }
     if leash.is_some() {
         // Ctrl-Z would stop it while the time of what it judges runs on.
         leash::apart(&mut command);

@@ -4,6 +4,7 @@
 //! step and for the reason that it names, and every step is the first to reject some wrong answer.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
@@ -13,7 +14,7 @@ use judge::scratch::Scratch;
 use crate::Exit;
 use crate::cli::VerifyArgs;
 use crate::compile;
-use crate::course::{Course, Exercise, chapters_of};
+use crate::course::{Chapter, Course, Exercise, chapters_of};
 use crate::judging::{self, Conditions};
 
 mod expected;
@@ -38,6 +39,13 @@ pub struct Repeats {
     pub rejections: usize,
 }
 
+/// The matrix, to be proven under some conditions.
+struct Matrix {
+    title: &'static str,
+    conditions: Conditions,
+    repeats: Repeats,
+}
+
 /// Proves the matrix and prints it.
 pub fn verify(args: &VerifyArgs) -> Result<Exit> {
     let start = Instant::now();
@@ -45,20 +53,22 @@ pub fn verify(args: &VerifyArgs) -> Result<Exit> {
     let asked = course.find(args.what.as_deref())?;
     let built = compile::build(&course, &chapters_of(&asked), false, None)?;
     let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
-    let mut trials = trials::prepare(&course, &built, &asked, scratch.path())?;
+    let trials = trials::prepare(&course, &built, &asked, scratch.path())?;
+    let n_wrong = trials.iter().filter(|trial| matches!(trial.expected, Expected::Rejected { .. })).count();
+    anstream::println!("{} programs compiled in {:.1} s", trials.len(), start.elapsed().as_secs_f64());
 
     let mut n_runs = 0;
     let mut all_hold = true;
-    for (title, conditions, repeats) in plan(args.stress) {
-        anstream::println!("{title}");
-        let _hogs = Hogs::start(conditions.n_hogs)?;
-        n_runs += trials::run(&mut trials, repeats, conditions, scratch.path());
-        all_hold &= print_matrix(&asked, &trials);
-        anstream::println!();
+    for together in plan(args) {
+        let proven = prove(&trials, &together, scratch.path())?;
+        for (matrix, (trials, n_runs_here)) in together.iter().zip(proven) {
+            anstream::println!("\n{}", matrix.title);
+            n_runs += n_runs_here;
+            all_hold &= print_matrix(&asked, &trials, matrix.conditions.is_witnessed);
+        }
     }
-    let n_wrong = trials.iter().filter(|trial| matches!(trial.expected, Expected::Rejected { .. })).count();
     anstream::println!(
-        "{} exercises, {n_wrong} wrong answers, {n_runs} runs of steps in {:.1} s: {}",
+        "\n{} exercises, {n_wrong} wrong answers, {n_runs} runs of steps in {:.1} s: {}",
         asked.len(),
         start.elapsed().as_secs_f64(),
         if all_hold { "the matrix holds" } else { "the matrix does not hold" }
@@ -66,26 +76,47 @@ pub fn verify(args: &VerifyArgs) -> Result<Exit> {
     Ok(if all_hold { Exit::Passed } else { Exit::Failed })
 }
 
-fn plan(stress: bool) -> Vec<(&'static str, Conditions, Repeats)> {
+/// What to prove: one after the other, and side by side what does not take each other's processor time.
+fn plan(args: &VerifyArgs) -> Vec<Vec<Matrix>> {
+    let of = |title, conditions, repeats| Matrix { title, conditions, repeats };
     // Steps mostly wait; twice as many as there are processors keep those busy.
-    let all = Conditions { n_workers: 2 * judging::n_workers(), one_processor: false, n_hogs: 0 };
+    let all = Conditions::usual();
+    // There nothing proves that a program hangs: most of the time somebody waits for a deadline.
+    let unwitnessed = Conditions { n_workers: 2 * all.n_workers, is_witnessed: false, ..all };
+    let unwitnessed = of("The matrix, without a witness", unwitnessed, UNWITNESSED);
     if judge::why_unwitnessed().is_some() {
-        // There nothing proves that a program hangs: most of the time somebody waits for a deadline.
-        let all = Conditions { n_workers: 2 * all.n_workers, ..all };
-        return vec![("The matrix, without a witness", all, UNWITNESSED)];
+        return vec![vec![unwitnessed]];
     }
-    if !stress {
-        return vec![("The matrix", all, ONCE)];
+    if !args.stress {
+        let witnessed = of("The matrix", all, ONCE);
+        return vec![if args.unwitnessed { vec![witnessed, unwitnessed] } else { vec![witnessed] }];
     }
+    let one = Conditions { one_processor: true, ..all };
+    let busy = Conditions { n_hogs: 2, ..all };
     vec![
-        ("The matrix, on all processors", all, UNDER_STRESS),
-        ("The matrix, on one processor", Conditions { one_processor: true, ..all }, UNDER_STRESS),
-        ("The matrix, beside two busy processes", Conditions { n_hogs: 2, ..all }, UNDER_STRESS),
+        vec![of("The matrix, on all processors", all, UNDER_STRESS)],
+        vec![of("The matrix, on one processor", one, UNDER_STRESS)],
+        vec![of("The matrix, beside two busy processes", busy, UNDER_STRESS)],
     ]
 }
 
+/// Runs all trials for each matrix, side by side. Per matrix: the trials, and how many steps were run.
+fn prove(trials: &[Trial], together: &[Matrix], scratch: &Path) -> Result<Vec<(Vec<Trial>, usize)>> {
+    let n_hogs = together.iter().map(|matrix| matrix.conditions.n_hogs).sum();
+    let _hogs = Hogs::start(n_hogs)?;
+    Ok(std::thread::scope(|scope| {
+        let prove = |matrix: &Matrix| {
+            let mut trials = trials.to_vec();
+            let n_runs = trials::run(&mut trials, matrix.repeats, matrix.conditions, scratch);
+            (trials, n_runs)
+        };
+        let running: Vec<_> = together.iter().map(|matrix| scope.spawn(move || prove(matrix))).collect();
+        running.into_iter().map(|one| one.join().expect("a trial does not panic")).collect()
+    }))
+}
+
 /// Prints a row for each program. Whether everything came out as it should.
-fn print_matrix(asked: &[(&crate::course::Chapter, &Exercise)], trials: &[Trial]) -> bool {
+fn print_matrix(asked: &[(&Chapter, &Exercise)], trials: &[Trial], is_witnessed: bool) -> bool {
     let mut all_hold = true;
     for (_, exercise) in asked {
         let rows: Vec<&Trial> = trials.iter().filter(|trial| trial.exercise == exercise.name).collect();
@@ -97,12 +128,12 @@ fn print_matrix(asked: &[(&crate::course::Chapter, &Exercise)], trials: &[Trial]
         let mut not_first: BTreeSet<&str> =
             rows.iter().flat_map(|trial| &trial.steps).map(|step| judging::short(step)).collect();
         for trial in rows {
-            let problem = trial.problem();
+            let problem = trial.problem(is_witnessed);
             let mark = if problem.is_none() { "✓" } else { "✗" };
             anstream::println!(
                 "    {mark} {:<28} {}",
                 trial.name,
-                problem.clone().unwrap_or_else(|| trial.summary())
+                problem.clone().unwrap_or_else(|| trial.summary(is_witnessed))
             );
             all_hold &= problem.is_none();
             if let Expected::Rejected { step, .. } = &trial.expected {

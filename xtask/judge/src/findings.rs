@@ -222,7 +222,7 @@ findings! {
         "At the loop around `spawn`: does it turn once for each thread, or once for each item?";
     RETURNS_EARLY: "returns_early",
         "Whoever calls a function takes its return for the end of what it began. A thread or a process that is left behind is still at it.",
-        "At each handle: is it joined, or waited for, before the function returns?";
+        "At each handle and each buffer: is it joined, waited for, or written, before the function returns?";
     IN_FIRST_THREAD: "in_first_thread",
         "Work that the first thread does itself holds up everything else that it was to do, and a panic there ends the program.",
         "At `std::thread::spawn`: which of your lines run inside of a thread that it started?";

@@ -23,6 +23,8 @@ pub struct Launch {
     pub stdin: Vec<u8>,
     /// It reads the judge's own standard input instead.
     pub inherits_stdin: bool,
+    /// Nobody reads its standard output: whoever writes there is told that it can't.
+    pub is_unread: bool,
     /// How far it may go.
     pub bounds: Bounds,
     /// Whether to hold processes at their exit.
@@ -75,6 +77,7 @@ impl Launch {
             folder,
             stdin: Vec::new(),
             inherits_stdin: false,
+            is_unread: false,
             bounds: Bounds::default(),
             hold: None,
             hold_writes: None,

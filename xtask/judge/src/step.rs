@@ -170,6 +170,7 @@ impl Step {
         let mut launch = Launch::new(&self.answer.program, folder.path());
         launch.args = self.answer.data.iter().map(OsString::from).chain(run.args).collect();
         launch.stdin = run.stdin;
+        launch.is_unread = run.is_unread;
         launch.hold = run.hold;
         launch.hold_writes = run.hold_writes;
         launch.kill_children = run.kill_children;

@@ -56,7 +56,7 @@ pub fn observe(launch: &Launch) -> io::Result<Evidence> {
         .envs(launch.env.iter().cloned())
         .current_dir(&launch.folder)
         .stdin(if launch.inherits_stdin { Stdio::inherit() } else { Stdio::piped() })
-        .stdout(Stdio::piped())
+        .stdout(if launch.is_unread { unread()? } else { Stdio::piped() })
         .stderr(Stdio::piped());
     #[cfg(unix)]
     if let Some(name) = &launch.name {
@@ -116,6 +116,12 @@ pub fn observe(launch: &Launch) -> io::Result<Evidence> {
     }
     let [stdout, stderr] = streams.map(|stream| stream.captured);
     Ok(evidence(launch, pid, outcome_of(status), bound, stdout, stderr, start.elapsed()))
+}
+
+/// A pipe that nobody reads.
+fn unread() -> io::Result<Stdio> {
+    let (_, unread) = io::pipe()?;
+    Ok(unread.into())
 }
 
 fn evidence(

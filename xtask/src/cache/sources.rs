@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
-use std::env::consts::EXE_EXTENSION;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -103,13 +102,11 @@ pub fn stands_alone(source: &str) -> bool {
 /// What decides how cargo compiles, beside the manifests. Cargo also builds this tool anew when it changes; but whoever calls the tool
 /// directly has not asked cargo.
 fn hash_compiler(course: &Course, hasher: &mut DefaultHasher) {
-    let cargo = PathBuf::from(course::cargo());
-    // The two lie side by side.
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let files = [
-        Some(cargo.with_file_name("rustc").with_extension(EXE_EXTENSION)),
-        Some(cargo),
+        Some(course::rustc().into()),
+        Some(course::cargo().into()),
         Some(course.root().join(".cargo/config.toml")),
         home.map(|home| home.join("config.toml")),
     ];

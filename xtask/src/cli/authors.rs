@@ -11,6 +11,9 @@ pub struct VerifyArgs {
     /// Each solution 200 times: on all processors, on one, and beside two that are kept busy.
     #[arg(long)]
     pub stress: bool,
+    /// Also without a witness, as far as output and exit status can tell.
+    #[arg(long, conflicts_with = "stress")]
+    pub unwitnessed: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,12 @@ use anyhow::{Context, Result, ensure};
 use judge::Answer;
 
 use super::{Built, EXPLORED};
-use crate::course::{Chapter, Course, Exercise};
+use crate::course::{self, Chapter, Course, Exercise};
+
+/// What the manifests of chapters do not let pass, and how strictly.
+pub const DENIED: [(&str, &str); 2] = [("unsafe_op_in_unsafe_fn", "deny"), ("unused_must_use", "deny")];
+/// The same where schedules are explored: such a verdict rests on the memory of the program itself.
+pub const DENIED_EXPLORED: [(&str, &str); 2] = [("unsafe_code", "forbid"), ("unused_must_use", "deny")];
 
 impl Built {
     /// The answer that this file is, in place of the learner's own. `Ok(Err(_))` is the compiler's message.
@@ -81,15 +86,19 @@ impl Built {
         program: &Path,
     ) -> Result<Command> {
         let name = &exercise.name;
-        let mut command = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        let mut command = Command::new(course::rustc());
         command
-            .args(["--edition", "2024", "--crate-type", "bin", "-C", "debuginfo=0"])
-            // A verdict on schedules rests on the memory of the program itself. A cap would make a warning of it.
-            .args(if exercise.explored { ["--forbid", "unsafe_code"] } else { ["--cap-lints", "warn"] })
+            .args(["--edition", "2024", "--crate-type", "bin"])
+            // In one piece a small program is compiled sooner, and without what it has of others to help a debugger it is linked sooner.
+            .args(["-C", "debuginfo=0", "-C", "codegen-units=1", "-C", "strip=debuginfo"])
             .args(["--crate-name", name])
             .arg(file)
             .arg("-o")
             .arg(program);
+        // A program that cargo would refuse is refused here.
+        for (lint, level) in if chapter.is_explored() { DENIED_EXPLORED } else { DENIED } {
+            command.arg(format!("--{level}")).arg(lint);
+        }
         // Just what the chapter's own programs may use: neither the judge nor its packages.
         for (name, library) in self.linked(chapter)? {
             let folder = library.parent().context("a library lies in a folder")?;

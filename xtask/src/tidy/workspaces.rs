@@ -1,6 +1,7 @@
 //! Workspaces: who belongs to which, what they share, and what must stay out.
 
 use super::{Repository, rules};
+use crate::compile::{DENIED, DENIED_EXPLORED};
 
 /// Members of the first workspace that are no chapters.
 const TOOLS: [&str; 3] = ["xtask", "xtask/judge", "exercises/kit"];
@@ -24,6 +25,7 @@ rules![
     other_workspaces_are_excluded,
     lock_files_are_there,
     lints_are_the_same,
+    candidates_are_denied_the_same,
     checks_need_nothing_heavy,
 ];
 
@@ -66,20 +68,7 @@ fn lock_files_are_there(repository: &Repository) -> Vec<String> {
 
 /// An editor that has the exercises open and one that has the solutions open should complain about the same things.
 fn lints_are_the_same(repository: &Repository) -> Vec<String> {
-    let lints = |path: &str| {
-        let text = repository.texts.iter().find(|text| text.path == path)?;
-        let mut lines = Vec::new();
-        let mut is_in = false;
-        for (_, line) in text.lines().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
-            if line.starts_with('[') {
-                is_in = line.starts_with("[workspace.lints");
-            }
-            if is_in {
-                lines.push(line);
-            }
-        }
-        Some(lines)
-    };
+    let lints = |path| lints_in(repository, path, "[workspace.lints");
     if lints("Cargo.toml") == lints("solutions/Cargo.toml") {
         return Vec::new();
     }
@@ -87,6 +76,45 @@ fn lints_are_the_same(repository: &Repository) -> Vec<String> {
         "solutions/Cargo.toml: its tables `workspace.lints` differ from those of Cargo.toml; make them equal"
             .into(),
     ]
+}
+
+/// The lines of a manifest in the tables that begin so. `None` if there is no such file.
+fn lints_in<'a>(repository: &'a Repository, path: &str, table: &str) -> Option<Vec<&'a str>> {
+    let text = repository.texts.iter().find(|text| text.path == path)?;
+    let mut lines = Vec::new();
+    let mut is_in = false;
+    for (_, line) in text.lines().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        if line.starts_with('[') {
+            is_in = line.starts_with(table);
+        }
+        if is_in {
+            lines.push(line);
+        }
+    }
+    Some(lines)
+}
+
+/// `check` compiles by the manifest, `verify` and the kit's `grade` by rustc alone: what one of them refuses is refused by all.
+fn candidates_are_denied_the_same(repository: &Repository) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut compare = |path: String, table: &str, denied: [(&str, &str); 2]| {
+        let lines = lints_in(repository, &path, table).unwrap_or_default();
+        let strict =
+            lines.into_iter().filter(|line| line.ends_with("\"deny\"") || line.ends_with("\"forbid\""));
+        let mut seen: Vec<String> = strict.map(str::to_string).collect();
+        seen.sort();
+        let expected = denied.map(|(lint, level)| format!("{lint} = \"{level}\""));
+        if seen != expected {
+            let expected = expected.join(", ");
+            problems
+                .push(format!("{path}: below {table} these should be errors, as for candidates: {expected}"));
+        }
+    };
+    compare("Cargo.toml".into(), "[workspace.lints.rust]", DENIED);
+    for chapter in repository.course.chapters.iter().filter(|chapter| chapter.is_explored()) {
+        compare(repository.path(&chapter.manifest()), "[lints.rust]", DENIED_EXPLORED);
+    }
+    problems
 }
 
 /// Checking compiles none of the book's packages, and none of the lab's.
@@ -147,6 +175,15 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(lints_are_the_same(&example(&one.replace("warn", "deny"))).len(), 1);
+    }
+
+    #[test]
+    fn a_lint_that_candidates_are_not_held_to() {
+        let manifest = "[workspace.lints.rust]\nmissing_docs = \"warn\"\nunsafe_op_in_unsafe_fn = \"deny\"\nunused_must_use = \"deny\"\n";
+        let example =
+            |text: &str| candidates_are_denied_the_same(&Repository::example(&[("Cargo.toml", text)]));
+        assert_eq!(example(manifest), Vec::<String>::new());
+        assert_eq!(example(&manifest.replace("warn", "deny")).len(), 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::header;
 
 /// What the steps should say of a program.
+#[derive(Clone, Debug)]
 pub enum Expected {
     /// Each step: not done yet.
     NotDoneYet,

@@ -15,6 +15,7 @@ use crate::course::{Chapter, Course, Exercise, Kind};
 use crate::judging::{self, Case, Conditions};
 
 /// One row of the matrix.
+#[derive(Clone)]
 pub struct Trial {
     /// The exercise.
     pub exercise: String,
@@ -169,7 +170,7 @@ impl Trial {
     }
 
     /// What did not come out as it should; `None` if all did.
-    pub fn problem(&self) -> Option<String> {
+    pub fn problem(&self, is_witnessed: bool) -> Option<String> {
         if let Expected::DoesNotCompile(codes) = &self.expected {
             let seen = self.answer.as_ref().err().map(|message| codes_of(message));
             return match seen {
@@ -187,7 +188,7 @@ impl Trial {
         {
             return Some(format!("names {step}, and there is no such step"));
         }
-        if judge::why_unwitnessed().is_some() {
+        if !is_witnessed {
             return self.problem_unwitnessed();
         }
         self.runs.iter().enumerate().find_map(|(run, reports)| {
@@ -237,14 +238,14 @@ impl Trial {
     }
 
     /// What came out, when all was as it should be.
-    pub fn summary(&self) -> String {
+    pub fn summary(&self, is_witnessed: bool) -> String {
         if let Expected::DoesNotCompile(codes) = &self.expected {
             return format!(
                 "does not compile: {}",
                 Vec::from_iter(codes.iter().map(String::as_str)).join(", ")
             );
         }
-        if judge::why_unwitnessed().is_some() && !matches!(self.expected, Expected::NotDoneYet) {
+        if !is_witnessed && !matches!(self.expected, Expected::NotDoneYet) {
             return "as far as output and exit status can tell".into();
         }
         match &self.expected {

@@ -5,9 +5,9 @@
 //! Each child waits until its turn has come, and writes its own line then.
 //!
 //! - No argument, or one that is no `u32`: a usage line on stderr, exit code 2, and no child is started.
-//! - A child dies when its turn has come, before it could write: the others print their lines all the same, in order, and
-//!   all are waited for. The number of the dead, and no other, is named on stderr, the last line is not printed, and
-//!   the exit code is 1.
+//! - A child fails when its turn has come, because it is killed or can't write its line: the others print their lines all
+//!   the same, in order, and all are waited for. The number of the one that failed, and no other, is named on stderr, the
+//!   last line is not printed, and the exit code is 1.
 //!
 //! A turn can travel through pipes, from the parent to each child or from child to child; any way will do in which a
 //! child learns that the line before its own is out. To sleep is none.

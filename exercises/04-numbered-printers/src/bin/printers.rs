@@ -5,8 +5,8 @@
 //! and exits with 0. The lines of the children may come in any order.
 //!
 //! - No argument, or one that is no `u32`: a usage line on stderr, exit code 2, and no child is started.
-//! - A child fails: its number, and no other, is named on stderr. All others are waited for as well, the last
-//!   line is not printed, and the exit code is 1.
+//! - A child fails, because it is killed or can't write its line: its number, and no other, is named on stderr. All
+//!   others print their lines and are waited for as well, the last line is not printed, and the exit code is 1.
 //!
 //! A child can be this program again: `std::env::current_exe` knows its path. Tell it by an argument of your
 //! own what it is to do.

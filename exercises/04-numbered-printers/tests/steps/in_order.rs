@@ -43,13 +43,14 @@ fn step_1_each_number_gets_a_process() {
 }
 
 /// For every child a wait returned, and nothing that was started goes on afterwards. That a child has had its turn
-/// says nothing of its end: each is held at its exit until nothing else can happen.
+/// says nothing of its end: each is held at its exit until nothing else can happen, and ends by itself.
 #[test]
 fn step_2_every_child_is_waited_for() {
     step(PROGRAM, |step| {
         let numbers = numbers(step);
         let run = step.run(Run::with(&numbers).hold_and_let_go((0..numbers.len()).rev()))?;
         run.waits_for_every_child()?;
+        run.killed_no_child()?;
         run.leaves_nothing_behind()
     });
 }
@@ -134,7 +135,8 @@ fn step_8_bad_input_starts_nothing() {
     step(PROGRAM, |step| {
         let good: Vec<String> = numbers(step).iter().map(u32::to_string).collect();
         refuses(step, vec![])?;
-        for bad in ["seven", "-1", "4294967296", ""] {
+        // The last one is 2^64 + 7: whoever lets a number overflow takes it for 7.
+        for bad in ["seven", "-1", "4294967296", "", "7.0", "18446744073709551623"] {
             for place in [0, good.len()] {
                 let mut args = good.clone();
                 args.insert(place, bad.to_string());
@@ -155,7 +157,8 @@ fn refuses(step: &mut Step, args: Vec<String>) -> Checked {
 
 /// A turn does not die with a child. The judge kills children when they are about to write, which is when their turn
 /// has come: the first, one in the middle, the last, or two in a row. The others have their turns all the same, and in
-/// order; the number of the dead is named, completion is not claimed, and the exit code is 1.
+/// order; the number of the dead is named, completion is not claimed, and the exit code is 1. Once nobody reads what is
+/// printed: then every child fails, and none by a signal of the judge.
 #[test]
 fn step_9_a_dead_child_stops_nobody() {
     step(PROGRAM, |step| {
@@ -166,6 +169,12 @@ fn step_9_a_dead_child_stops_nobody() {
         for victims in [&[middle][..], &[0], &[last], &[middle, middle + 1]] {
             goes_on_without(step, &numbers, victims)?;
         }
+        let run = step.run(Run::with(&numbers).nobody_reads())?;
+        run.waits_for_every_child()?;
+        run.no_child_swallows_its_line()?;
+        for number in &numbers {
+            run.names_on_stderr(&number.to_string(), [""; 0])?;
+        }
         Ok(())
     });
 }
@@ -174,6 +183,7 @@ fn goes_on_without(step: &mut Step, numbers: &[u32], victims: &[usize]) -> Check
     let order = (0..numbers.len()).rev();
     let run = step.run(Run::with(numbers).kill_children(victims).hold_writes(order, PATIENCE))?;
     run.waits_for_every_child()?;
+    run.killed_no_child()?;
     run.never_says(COMPLETED, "since a child was killed")?;
     let expected = lines(numbers);
     let missing = run.lines_missing(&expected, victims.len())?;

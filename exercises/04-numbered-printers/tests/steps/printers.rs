@@ -1,9 +1,14 @@
 //! Steps of `printers`: a process for each number, all alive together, all waited for.
 
+use std::time::Duration;
+
 use judge::{Checked, Run, Step, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_printers");
 const COMPLETED: &str = "All processes completed.";
+
+/// How long the judge waits, while others are held before they write, for a program that rests.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Four to six different numbers, chosen per run. None can be a pid: those end at 4,194,304.
 fn different(step: &mut Step) -> Vec<u32> {
@@ -41,7 +46,7 @@ fn step_1_each_number_gets_a_process() {
 }
 
 /// For every child a wait returned, and nothing that was started goes on afterwards. A child that nobody waits
-/// for is a zombie or an orphan, and nobody learns how it ended. The judge lets the children end one by one, from
+/// for is a zombie or an orphan, and nobody learns how it ended. Each child ends by itself. The judge lets the children end one by one, from
 /// the first to the last and the other way round.
 #[test]
 fn step_2_every_child_is_waited_for() {
@@ -54,6 +59,7 @@ fn step_2_every_child_is_waited_for() {
             }
             let run = step.run(Run::with(&numbers).hold_and_let_go(order))?;
             run.waits_for_every_child()?;
+            run.killed_no_child()?;
             run.leaves_nothing_behind()?;
         }
         Ok(())
@@ -123,9 +129,10 @@ fn step_7_bad_input_starts_nothing() {
     step(PROGRAM, |step| {
         let good: Vec<String> = different(step).iter().map(u32::to_string).collect();
         refuses(step, vec![])?;
-        // Each alone, and each at another place among good ones: first, last, and twice in between.
-        for (bad, place) in ["seven", "-1", "4294967296", "2.5", ""].into_iter().zip([0, 1, 2, 3, good.len()])
-        {
+        // The last one is 2^64 + 7: whoever lets a number overflow takes it for 7.
+        let bad = ["seven", "-1", "4294967296", "2.5", "", "7.0", "18446744073709551623"];
+        // Each alone, and each at another place among good ones: first, last, and in between.
+        for (bad, place) in bad.into_iter().zip([0, 1, 2, 3, good.len()].into_iter().cycle()) {
             refuses(step, vec![bad.to_string()])?;
             let mut args = good.clone();
             args.insert(place, bad.to_string());
@@ -144,7 +151,8 @@ fn refuses(step: &mut Step, args: Vec<String>) -> Checked {
 }
 
 /// The judge kills children before they can print: one, wherever it stands, or two. The program waits for the
-/// others all the same, names the numbers of the dead and no other, does not claim completion, and exits with 1.
+/// others all the same, lets them print, names the numbers of the dead and no other, does not claim completion, and
+/// exits with 1. Once nobody reads what is printed: then every child fails, and none by a signal of the judge.
 #[test]
 fn step_8_a_failed_child_is_named() {
     step(PROGRAM, |step| {
@@ -155,15 +163,23 @@ fn step_8_a_failed_child_is_named() {
         for victims in [&[middle][..], &[0], &[last], &[2, last - 1]] {
             names_the_dead(step, &numbers, victims)?;
         }
+        let run = step.run(Run::with(&numbers).nobody_reads())?;
+        run.waits_for_every_child()?;
+        run.no_child_swallows_its_line()?;
+        for number in &numbers {
+            run.names_on_stderr(&number.to_string(), [""; 0])?;
+        }
         Ok(())
     });
 }
 
 fn names_the_dead(step: &mut Step, numbers: &[u32], victims: &[usize]) -> Checked {
-    // Those that do well end after the dead, the last one first: no order of waiting is the order of ends.
+    // Those that do well print and end after the dead, the last one first: no order of waiting is the order of ends, and
+    // whoever ends them because of the dead is seen to do it.
     let order = (0..numbers.len()).rev();
-    let run = step.run(Run::with(numbers).kill_children(victims).hold_and_let_go(order))?;
+    let run = step.run(Run::with(numbers).kill_children(victims).hold_writes(order, PATIENCE))?;
     run.waits_for_every_child()?;
+    run.killed_no_child()?;
     run.never_says(COMPLETED, "since a child was killed")?;
     let expected = lines(numbers);
     let missing = run.lines_missing(&expected, victims.len())?;

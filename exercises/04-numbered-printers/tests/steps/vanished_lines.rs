@@ -7,6 +7,9 @@ use judge::{Run, Step, step};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_vanished_lines");
 const COMPLETED: &str = "All lines are out.";
 
+/// How long the judge waits, while others are held before they write, for a program that rests.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// How late the judge makes a worker whose program rests meanwhile.
 const LATE: Duration = Duration::from_secs(3);
 
@@ -75,15 +78,17 @@ fn step_4_a_late_worker_loses_nothing() {
 }
 
 /// A worker may fail: the judge kills one or two of them before they can write. The others are shut down all the same,
-/// the numbers of the dead and no other are named, completion is not claimed, and the exit code is 1.
+/// and write their lines; the numbers of the dead and no other are named, completion is not claimed, and the exit code is
+/// 1. Once nobody reads what is written: then every worker fails, and none by a signal of the judge.
 #[test]
 fn step_5_a_failed_worker_is_named() {
     step(PROGRAM, |step| {
         let numbers = step.chance.numbers(4, 10_000_000..u32::MAX);
         for victims in [&[0][..], &[2], &[1, 3]] {
             let order = (0..numbers.len()).rev();
-            let run = step.run(Run::with(&numbers).kill_children(victims).hold_and_let_go(order))?;
+            let run = step.run(Run::with(&numbers).kill_children(victims).hold_writes(order, PATIENCE))?;
             run.waits_for_every_child()?;
+            run.killed_no_child()?;
             run.never_says(COMPLETED, "since a worker was killed")?;
             run.lines_missing(&lines(&numbers), victims.len())?;
             let well: Vec<u32> =
@@ -92,6 +97,11 @@ fn step_5_a_failed_worker_is_named() {
                 run.names_on_stderr(&numbers[victim].to_string(), &well)?;
             }
             run.exits_with(1)?;
+        }
+        let run = step.run(Run::with(&numbers).nobody_reads())?;
+        run.waits_for_every_child()?;
+        for number in &numbers {
+            run.names_on_stderr(&number.to_string(), [""; 0])?;
         }
         Ok(())
     });

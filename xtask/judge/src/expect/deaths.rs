@@ -92,6 +92,20 @@ impl Ran {
         Ok(())
     }
 
+    /// No child ended with 0, though it could not write its line. The run must have nobody who reads.
+    pub fn no_child_swallows_its_line(&self) -> Checked {
+        let evidence = self.witnessed()?;
+        self.starts_some_child()?;
+        let did_well = |&child: &usize| evidence.processes[child].outcome == Some(Outcome::Code(0));
+        let Some(child) = evidence.children_of(0).into_iter().find(did_well) else { return Ok(()) };
+        let expected = "a child that can't write its line fails (nobody reads standard output)";
+        fail(
+            &findings::LOST_LINE,
+            expected,
+            format!("{} ended by exit 0, and its line is lost", self.name(child)),
+        )
+    }
+
     /// The processes that wrote this line on standard error, once for each time.
     fn who_said(&self, text: &str) -> Vec<usize> {
         let lines = self.evidence.lines_by_writer(Stream::Stderr);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Ran, clip, count, fail};
-use crate::evidence::{Line, Stream};
+use crate::evidence::{Line, Stream, What};
 use crate::findings;
 use crate::verdict::{Checked, Stop};
 
@@ -100,6 +100,30 @@ impl Ran {
             if !line.ended {
                 let seen = format!("{:?} without its line end", clip(&line.text));
                 return fail(&findings::TORN_LINE, "each line by one write, its end included", seen);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whenever a child says on standard error, by a line with this end, that one more of its lines is out, then it is. The run must
+    /// hold writes: else one that is still on its way is likely to arrive in time.
+    pub fn tells_what_is_out(&self, told: &str) -> Checked {
+        for child in self.children()? {
+            let (mut n_out, mut said) = (0, String::new());
+            for event in self.evidence.events.iter().filter(|event| event.process == child) {
+                match &event.what {
+                    What::Wrote(Stream::Stdout, bytes) => n_out += bytes.text().matches('\n').count(),
+                    What::Wrote(Stream::Stderr, bytes) => said += &bytes.text(),
+                    _ => {}
+                }
+                let n_told =
+                    said.split_inclusive('\n').filter(|line| line.trim_end().ends_with(told)).count();
+                if n_told > n_out {
+                    let returned = count(n_told, "call had", "calls had");
+                    let lines = count(n_out, "line was", "lines were");
+                    let seen = format!("{}: {returned} returned, and {lines} out", self.name(child));
+                    return fail(&findings::RETURNS_EARLY, "a line is out when the function returns", seen);
+                }
             }
         }
         Ok(())

@@ -157,13 +157,14 @@ impl Ran {
         fail(&findings::PANICKED, "a worker that lives on", seen)
     }
 
-    /// No child was ended by a signal that somebody sent.
+    /// No child was ended by a signal that somebody sent, unless it was the judge.
     pub fn killed_no_child(&self) -> Checked {
         let evidence = self.witnessed()?;
         for child in evidence.children_of(0) {
             // Whatever outlived the root was ended by the judge: another finding.
             if let Some(Outcome::Signal(signal)) = evidence.processes[child].outcome
                 && !evidence.processes[child].outlived_root
+                && !evidence.was_killed_by_judge(child)
             {
                 let mut seen = format!("{} was ended by {}", self.name(child), crate::signals::name(signal));
                 if self.was_about_to_write(child) {

@@ -14,6 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub struct Run {
     pub(super) args: Vec<OsString>,
     pub(super) stdin: Vec<u8>,
+    pub(super) is_unread: bool,
     pub(super) hold: Option<Hold>,
     pub(super) hold_writes: Option<HoldWrites>,
     pub(super) kill_children: Vec<usize>,
@@ -33,6 +34,12 @@ impl Run {
     /// The program finds this on its standard input, and then the end of file. Without it, the end of file at once.
     pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Run {
         self.stdin = text.into();
+        self
+    }
+
+    /// Nobody reads standard output: whoever writes there is told that it can't, the root as well.
+    pub fn nobody_reads(mut self) -> Run {
+        self.is_unread = true;
         self
     }
 

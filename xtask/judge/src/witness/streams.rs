@@ -40,6 +40,11 @@ impl Streams {
         })
     }
 
+    /// Nobody reads standard output any more.
+    pub fn leave_unread(&mut self) {
+        self.outputs[0].pipe = None;
+    }
+
     /// The stream that a descriptor of a task refers to, whatever its number there.
     pub fn stream_of(&self, tid: i32, descriptor: i32) -> Option<Stream> {
         let meta = std::fs::metadata(format!("/proc/{tid}/fd/{descriptor}")).ok()?;

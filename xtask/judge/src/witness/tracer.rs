@@ -51,10 +51,15 @@ impl<'a> Tracer<'a> {
         sys::adopt_orphans();
         let bell = Bell::new()?;
         let (root, pipes, gate) = start::start(launch)?;
-        let streams = Streams::new(pipes, &launch.stdin, launch.bounds.output_bytes).inspect_err(|_| {
-            sys::kill(root);
-            let _ = sys::wait_for(root);
-        })?;
+        let mut streams =
+            Streams::new(pipes, &launch.stdin, launch.bounds.output_bytes).inspect_err(|_| {
+                sys::kill(root);
+                let _ = sys::wait_for(root);
+            })?;
+        // It has stopped, or will before it writes.
+        if launch.is_unread {
+            streams.leave_unread();
+        }
         let mut tasks = Tasks::default();
         tasks.arrived_early(root, None, false);
         tasks.add(root, 0, false);
