@@ -1,6 +1,6 @@
 //! `merge`: joins the reports of all shards into one, which is that of a grading without shards.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail, ensure};
@@ -19,8 +19,8 @@ struct Shard {
 }
 
 impl Shard {
-    fn open(report: &PathBuf) -> Result<Shard> {
-        Ok(Shard { report: report.clone(), ledger: Ledger::open(report)? })
+    fn open(report: &Path) -> Result<Shard> {
+        Ok(Shard { report: report.into(), ledger: Ledger::open(report)? })
     }
 
     fn grading(&self) -> &Grading {
@@ -38,7 +38,7 @@ pub fn merge(args: &MergeArgs) -> Result<ExitCode> {
         !args.out.exists(),
         Misuse(format!("{} is there already; name another, or remove it", args.out.display()))
     );
-    let shards = args.reports.iter().map(Shard::open).collect::<Result<Vec<_>>>()?;
+    let shards = args.reports.iter().map(|report| Shard::open(report)).collect::<Result<Vec<_>>>()?;
     agreement::ensure(&shards)?;
     completeness::ensure(&shards)?;
     let grading = Grading { shard: (1, 1), ..shards[0].grading().clone() };

@@ -1,7 +1,5 @@
 //! Merging: shards that were not graded alike are told apart, and none of them is written to a report.
 
-use std::path::Path;
-
 use judge::scratch::Scratch;
 
 use super::*;
