@@ -120,7 +120,12 @@ fn name_of(path: &Path) -> Result<Option<String>> {
                 "{shown} is an archive that is not read here; make it a folder, a .zip or a .tar.gz"
             ))
         );
-        eprintln!("warning: {shown} is no submission: neither a folder nor a .tar.gz or .zip");
+        // A file of an exercise says of no learner whose it is.
+        let advice = match path.extension().is_some_and(|ending| ending == "rs") {
+            true => "; put it into a folder that is called after the learner",
+            false => "",
+        };
+        eprintln!("warning: {shown} is no submission: neither a folder nor a .tar.gz or .zip{advice}");
         return Ok(None);
     };
     ensure!(in_one_line(name) == name, "{shown} has a name with signs that nobody sees; rename it");

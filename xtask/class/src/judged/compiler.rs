@@ -103,3 +103,21 @@ fn run_once(rustc: &mut Command, deadline: Duration) -> Result<(String, Option<E
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_what_is_wrong_and_not_how_often() {
+        let said = |level: &str, message: &str| {
+            format!(
+                "{{\"level\":\"{level}\",\"message\":\"{message}\",\"rendered\":\"{level}: {message}\\n\"}}\n"
+            )
+        };
+        let wrong = said("error", "mismatched types");
+        let all = said("warning", "unused") + &wrong + &said("error", "aborting due to 1 previous error");
+        assert_eq!(refusal(&all).as_deref(), Some("error: mismatched types\n"));
+        assert_eq!(refusal("signal: killed"), None);
+    }
+}
