@@ -8,6 +8,7 @@ use crate::Exit;
 use crate::cli::BookArgs;
 use crate::course::Course;
 use crate::leash;
+use crate::notice::Notice;
 
 /// Renders the book.
 pub fn book(args: &BookArgs) -> Result<Exit> {
@@ -18,7 +19,9 @@ pub fn book(args: &BookArgs) -> Result<Exit> {
     press.arg("build").arg("--book").arg(course.book()).arg("--out").arg(&out);
     // What the reader has measured stands in place of the samples.
     press.arg("--measured").arg(course.measured());
+    let notice = Notice::of("building the book; the first time takes a minute or two", None);
     let status = press.status().context("can't run the book's renderer")?;
+    drop(notice);
     if !status.success() {
         return Ok(Exit::Broken);
     }

@@ -13,6 +13,7 @@ pub mod compile;
 pub mod judging;
 pub mod leash;
 pub mod markup;
+mod notice;
 mod remember;
 mod report;
 mod timings;

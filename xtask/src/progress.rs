@@ -26,6 +26,8 @@ pub struct Standing<'a> {
     pub is_edited: bool,
     /// Whether somebody has worked on it, as far as one can tell.
     pub is_begun: bool,
+    /// Whether nothing is known, and nobody has touched its stub: then each step would say that it is not done yet, or reject it.
+    pub is_stub: bool,
     edited_at: Option<SystemTime>,
 }
 
@@ -33,7 +35,18 @@ impl<'a> Standing<'a> {
     /// How far each of these exercises is.
     pub fn of_all(course: &Course, asked: &[(&'a Chapter, &'a Exercise)]) -> Vec<Standing<'a>> {
         let read = Sources::new(course);
-        asked.iter().map(|(chapter, exercise)| Standing::new(course, &read, chapter, exercise)).collect()
+        let standings =
+            asked.iter().map(|(chapter, exercise)| Standing::new(course, &read, chapter, exercise));
+        let mut standings: Vec<Standing> = standings.collect();
+        let unknown = || asked.iter().zip(&standings).filter(|(_, standing)| standing.known.is_none());
+        let open: Vec<_> = unknown().map(|(one, _)| *one).collect();
+        let are_stubs = if open.is_empty() { Vec::new() } else { stub::untouched(course, &open) };
+        let unknown = standings.iter_mut().filter(|standing| standing.known.is_none());
+        for (standing, is_stub) in unknown.zip(are_stubs) {
+            standing.is_stub = is_stub;
+            standing.is_edited &= !is_stub;
+        }
+        standings
     }
 
     /// How far one exercise is.
@@ -61,7 +74,7 @@ impl<'a> Standing<'a> {
             None => last.filter(|last| last.is_current).map(|last| last.outcome),
         };
         let known = outcome.map(|outcome| Checked { chapter, exercise, file, outcome });
-        Standing { chapter, exercise, known, was_judged, is_edited, is_begun, edited_at }
+        Standing { chapter, exercise, known, was_judged, is_edited, is_begun, is_stub: false, edited_at }
     }
 
     /// Whether it passes, as far as is known.

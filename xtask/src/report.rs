@@ -164,7 +164,8 @@ impl Printer {
         let steps = match &one.outcome {
             Ok(steps) => steps,
             Err(Fault::Unreadable(reason)) => {
-                return push(text, format_args!("    {}\n", paint(BAD, reason)));
+                let reason = self.flow("    ", reason);
+                return push(text, format_args!("{}\n", paint(BAD, &reason)));
             }
             Err(Fault::DoesNotCompile(message)) => {
                 let message = indent(message.trim_end(), "    ");
@@ -242,7 +243,12 @@ fn what_follows(course: &Course, last: &Checked) -> String {
 /// What to do about the first exercise that did not pass.
 fn what_next(course: &Course, one: &Checked, in_detail: bool) -> String {
     let file = course.shown(&one.file);
-    let check = whole(&format!("cargo xtask check {}", one.exercise.name));
+    let name = &one.exercise.name;
+    let check = match one.file == one.chapter.exercise_file(one.exercise) {
+        true => whole(&format!("cargo xtask check {name}")),
+        // Not whole: the file may be anywhere, however deep.
+        false => format!("{} {file}", whole(&format!("cargo xtask check {name} --with"))),
+    };
     match &one.outcome {
         Err(Fault::Unreadable(reason)) => reason.clone(),
         Err(Fault::DoesNotCompile(_)) => format!("make {file} compile, then: {check}"),

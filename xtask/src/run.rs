@@ -14,6 +14,7 @@ use judge::scratch::Scratch;
 use crate::cli::{Format, RunArgs};
 use crate::compile;
 use crate::course::Course;
+use crate::notice::{self, Notice};
 use crate::report::counterexample::{self, Counterexample};
 use crate::report::{self, Printer};
 use crate::{DoesNotCompile, Exit, Misuse};
@@ -96,7 +97,9 @@ fn exercise_launch(name: &OsStr, args: &[OsString], folder: &Path) -> Result<Lau
 /// Compiles the program of an exercise from this file: the learner's, or another in its place.
 fn build_file(course: &Course, name: &str, file: &Path, folder: &Path) -> Result<Answer> {
     let (chapter, exercise) = course.find_one(name)?;
+    let notice = Notice::of(notice::COMPILING, None);
     let built = compile::build(course, &[chapter], false, None)?;
+    drop(notice);
     let answer = if file == chapter.exercise_file(exercise) {
         built.answer(chapter, exercise)
     } else {

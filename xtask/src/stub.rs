@@ -94,14 +94,31 @@ pub fn untouched(course: &Course, asked: &[(&Chapter, &Exercise)]) -> Vec<bool> 
 
 /// The files of exercises that are as they were committed last.
 fn committed(course: &Course) -> Result<BTreeSet<PathBuf>, String> {
-    let root = course.root();
-    let files = |args: &[&str]| {
-        let files = git(root, &[args, &["-z", "--", "exercises"]].concat())?;
-        let paths = String::from_utf8_lossy(&files).into_owned();
-        Ok::<_, String>(paths.split_terminator('\0').map(|path| root.join(path)).collect::<BTreeSet<_>>())
-    };
-    let changed = files(&["diff", "--name-only", "--relative", "HEAD"])?;
-    Ok(files(&["ls-files"])?.difference(&changed).cloned().collect())
+    let below = |args: &[&str]| listed(course.root(), &[args, &["--", "exercises"]].concat());
+    let changed = below(&["diff", "--name-only", "--relative", "HEAD"])?;
+    Ok(below(&["ls-files"])?.difference(&changed).map(|file| course.root().join(file)).collect())
+}
+
+/// The files that git lists, within `root`. Their names need be no text.
+///
+/// # Errors
+/// What git says.
+pub fn listed(root: &Path, args: &[&str]) -> Result<BTreeSet<PathBuf>, String> {
+    let (command, rest) = args.split_first().expect("git is asked for something");
+    let names = git(root, &[&[command, "-z"], rest].concat())?;
+    Ok(names.split(|&byte| byte == 0).filter(|name| !name.is_empty()).map(path_of).collect())
+}
+
+#[cfg(unix)]
+fn path_of(name: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(name).into()
+}
+
+/// Elsewhere git itself makes text of names.
+#[cfg(not(unix))]
+fn path_of(name: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(name).into_owned().into()
 }
 
 /// Keeps a stub when it is seen, for those who have no git.
@@ -223,6 +240,18 @@ mod tests {
         assert!(is_blank(stub));
         assert!(!is_blank(&stub.replace("two:", "two: AB")));
         assert!(!is_blank(&stub.replace("\"\"", "\"true\"")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_no_text_is_listed_as_it_is() {
+        use std::os::unix::ffi::OsStrExt;
+        let scratch = judge::scratch::Scratch::below(&std::env::temp_dir()).expect("a folder");
+        let name = std::ffi::OsStr::from_bytes(b"caf\xe9 1");
+        std::fs::write(scratch.path().join(name), "").expect("it is ours");
+        git(scratch.path(), &["init", "--quiet"]).expect("git makes a repository");
+        git(scratch.path(), &["add", "."]).expect("git takes it");
+        assert_eq!(listed(scratch.path(), &["ls-files"]).expect("git lists"), [name.into()].into());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `possible_outputs`: the driver.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 /// `possible_outputs [--torn] NUMBER…`: reads an output from standard input, and prints what your function says of it.
@@ -24,6 +24,9 @@ fn answer(possible: fn(&str, &[u32], bool) -> bool) -> Result<String, Box<dyn st
     let torn = args.first().is_some_and(|arg| arg == "--torn");
     args.drain(..usize::from(torn));
     let numbers = args.iter().map(|arg| arg.parse()).collect::<Result<Vec<u32>, _>>()?;
+    if io::stdin().is_terminal() {
+        eprintln!("waits for an output to ask about, line by line; Ctrl-D after the last");
+    }
     let output = io::read_to_string(io::stdin())?;
 
     let word = if possible(&output, &numbers, torn) { "possible" } else { "impossible" };

@@ -1,7 +1,7 @@
 //! `outcomes`: the machine, and the driver.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use kit::tinyvm::{self, Program};
@@ -59,6 +59,9 @@ pub fn drive(outcomes: Outcomes) -> ExitCode {
 
 fn machine() -> Result<Machine, Box<dyn std::error::Error>> {
     let n_threads = std::env::args().nth(1).unwrap_or_default().parse()?;
+    if io::stdin().is_terminal() {
+        eprintln!("waits for a program, an instruction a line; Ctrl-D after the last");
+    }
     let program = Program::read(&io::read_to_string(io::stdin())?)?;
     Ok(Machine(tinyvm::Machine::new(program, n_threads)))
 }

@@ -1,9 +1,11 @@
-//! Two pools of four threads that differ in one line. Each job waits for the other three, for a while.
+//! Two pools that differ in one line. Each job waits a while for the others.
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
+
+const LIMIT: Duration = Duration::from_millis(300);
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -23,7 +25,8 @@ fn two_lines(queue: &Mutex<Receiver<Job>>) {
 
 fn most_together(work: fn(&Mutex<Receiver<Job>>)) -> usize {
     let (jobs, queue) = mpsc::channel::<Job>();
-    let (queue, state) = (Mutex::new(queue), Arc::new((Mutex::new((0, 0)), Condvar::new())));
+    let queue = Mutex::new(queue);
+    let state = Arc::new((Mutex::new((0, 0)), Condvar::new()));
     thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| work(&queue));
@@ -31,13 +34,13 @@ fn most_together(work: fn(&Mutex<Receiver<Job>>)) -> usize {
         for _ in 0..4 {
             let state = Arc::clone(&state);
             let job = move || {
-                let mut here = state.0.lock().unwrap();
-                *here = (here.0 + 1, here.1.max(here.0 + 1));
-                state.1.notify_all();
-                let limit = Duration::from_millis(300);
-                let not_all = |here: &mut (usize, usize)| here.1 < 4;
-                let (mut here, _) = state.1.wait_timeout_while(here, limit, not_all).unwrap();
-                here.0 -= 1;
+                let (here, came) = &*state;
+                let mut now = here.lock().unwrap();
+                *now = (now.0 + 1, now.1.max(now.0 + 1));
+                came.notify_all();
+                let not_all = |now: &mut (usize, usize)| now.1 < 4;
+                let waited = came.wait_timeout_while(now, LIMIT, not_all);
+                waited.unwrap().0.0 -= 1;
             };
             jobs.send(Box::new(job)).unwrap();
         }

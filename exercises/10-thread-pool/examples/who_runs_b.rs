@@ -3,7 +3,8 @@
 use std::sync::Barrier;
 
 fn who(n_threads: usize, meet: impl Fn() + Sync) -> &'static str {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(n_threads);
+    let pool = builder.build().unwrap();
     let run = || {
         meet();
         rayon::current_thread_index()

@@ -2,13 +2,13 @@
 //! wrong answers, no history. It proves itself before anybody sees it.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 use judge::scratch::Scratch;
 use xtask::course::{self, Chapter, Course, handout};
+use xtask::whole;
 
 use crate::cli::AssignArgs;
 
@@ -28,9 +28,9 @@ pub fn assign(args: &AssignArgs) -> Result<ExitCode> {
     eprintln!("1 of 4  gathering files");
     files::gather(&course, &chapters, &handout::parts(&chapters), &handout)?;
     pages::choose(&course, &chapters, &handout)?;
-    write(&handout.join("README.md"), &readme(args, &chapters))?;
+    whole::write(&handout.join("README.md"), readme(args, &chapters))?;
     let from = args.from.as_deref().unwrap_or("your instructor");
-    write(&handout.join(".handout/from"), &format!("{}\n", from.trim()))?;
+    whole::write(&handout.join(".handout/from"), format!("{}\n", from.trim()))?;
     lock(&handout)?;
     eprintln!("2 of 4  rendering the book");
     render(&course, &handout)?;
@@ -51,13 +51,6 @@ fn chosen<'a>(course: &'a Course, what: &[String]) -> Result<Vec<&'a Chapter>> {
         numbers.extend(course.find(Some(what))?.iter().map(|(chapter, _)| chapter.number));
     }
     Ok(course.chapters.iter().filter(|chapter| numbers.contains(&chapter.number)).collect())
-}
-
-/// Writes a file, with the folders that it lies in.
-fn write(file: &Path, text: &str) -> Result<()> {
-    let context = || format!("can't write {}", file.display());
-    let folder = file.parent().context("a file lies in a folder")?;
-    fs::create_dir_all(folder).and_then(|()| fs::write(file, text)).with_context(context)
 }
 
 /// What learners read first.

@@ -31,12 +31,12 @@ pub fn compare50(args: &Compare50Args) -> Result<ExitCode> {
     }
     for (chapter, exercise) in &asked {
         let given = stub_of(&course, chapter, exercise)?;
-        write(&out.join("distro").join(exercise.file_name()), &given)?;
+        whole::write(&out.join("distro").join(exercise.file_name()), given)?;
         // Everybody can read it, so somebody will have copied it.
         let solution = chapter.solution_file(&course, exercise);
         let solution =
             std::fs::read(&solution).with_context(|| format!("can't read {}", course.shown(&solution)))?;
-        write(&out.join("archive/the-solution").join(exercise.file_name()), &solution)?;
+        whole::write(&out.join("archive/the-solution").join(exercise.file_name()), solution)?;
     }
     let out = out.display();
     println!("compare50 {out}/submissions/* -d {out}/distro/* -a {out}/archive/* -o {out}/result");
@@ -54,7 +54,7 @@ fn put(submissions: &Path, asked: &[Asked], place: impl Fn(&str) -> PathBuf) -> 
         for (found, (_, exercise)) in found.iter().zip(asked) {
             match found {
                 Found::File(bytes) => {
-                    write(&place(&submission.name).join(exercise.file_name()), bytes)?;
+                    whole::write(&place(&submission.name).join(exercise.file_name()), bytes)?;
                     is_there = true;
                 }
                 Found::Missing => {}
@@ -66,8 +66,4 @@ fn put(submissions: &Path, asked: &[Asked], place: impl Fn(&str) -> PathBuf) -> 
         }
     }
     Ok(())
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    whole::write(file, bytes).with_context(|| format!("can't write {}", file.display()))
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
-use xtask::whole;
+use judge::verdict::Finding;
+use xtask::{Misuse, whole};
 
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::ledger::{Ledger, json};
@@ -48,7 +49,9 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
         ExportFormat::Csv => write(args.out.as_deref(), &table::table(&book)?),
         ExportFormat::Json => write(args.out.as_deref(), &json(&book)?),
         ExportFormat::Junit => write(args.out.as_deref(), &junit::document(&book)),
-        ExportFormat::Gradescope => pages(args, &book, "json", |row| json(&gradescope::results(row))),
+        ExportFormat::Gradescope => {
+            pages(args, &book, "json", |row| json(&gradescope::results(row, |name| ledger.evidence(name))?))
+        }
         ExportFormat::Html => {
             pages(args, &book, "html", |row| html::page(row, &ledger, args.book.as_deref()))
         }
@@ -57,15 +60,19 @@ pub fn export(args: &ExportArgs) -> Result<ExitCode> {
 
 fn write(out: Option<&Path>, text: &str) -> Result<ExitCode> {
     match out {
-        Some(out) => write_file(out, text)?,
+        Some(out) => whole::write(out, text)?,
         None => std::io::stdout().lock().write_all(text.as_bytes()).context("can't write the result")?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn write_file(file: &Path, text: &str) -> Result<()> {
-    whole::write(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
+/// What a finding says, in the order in which it is read.
+fn facts(finding: &Finding) -> [(&'static str, &str); 4] {
+    [("expected", &finding.expected), ("seen", &finding.seen), ("why", &finding.why), ("look", &finding.look)]
 }
+
+/// What is said of a step whose program is still the stub.
+const NOT_DONE_YET: &str = "The program says itself that it is not done yet.";
 
 /// A file for each learner.
 fn pages(
@@ -74,9 +81,11 @@ fn pages(
     ending: &str,
     page: impl Fn(&gradebook::Row) -> Result<String>,
 ) -> Result<ExitCode> {
-    let out = args.out.as_deref().context("one file for each learner: name a folder with --out")?;
+    let out = args.out.as_deref().with_context(|| {
+        Misuse("this makes a file for each learner: name the folder to write them to with --out".into())
+    })?;
     for row in &book.rows {
-        write_file(&out.join(format!("{}.{ending}", row.submission)), &page(row)?)?;
+        whole::write(&out.join(format!("{}.{ending}", row.submission)), page(row)?)?;
     }
     println!("{} files in {}", book.rows.len(), out.display());
     Ok(ExitCode::SUCCESS)

@@ -7,9 +7,8 @@ use std::sync::Mutex;
 
 use anyhow::{Context, Result, bail, ensure};
 use judge::scratch::Scratch;
-use judge::timeline::{Style, show};
-use xtask::compile;
 use xtask::course::{Chapter, Course, Exercise, chapters_of};
+use xtask::{Misuse, compile};
 
 use crate::cli::{GradeArgs, Shard};
 use crate::intake::{self, Found, Submission};
@@ -25,10 +24,12 @@ pub mod prepare;
 mod progress;
 mod queue;
 mod selfcheck;
+mod tell;
 mod toolchain;
 
 use progress::Progress;
 use queue::{Item, Queue};
+pub use tell::tell_open;
 use toolchain::Toolchain;
 
 /// An exercise with its chapter.
@@ -81,7 +82,7 @@ pub fn grade(args: &GradeArgs) -> Result<ExitCode> {
         }
     };
     let stale = conditions.grade(&ledger, None)?;
-    finish(&ledger, &args.out, &stale)
+    tell::finish(&ledger, &args.out, &stale)
 }
 
 fn fresh_salt() -> String {
@@ -96,8 +97,8 @@ impl<'a> Conditions<'a> {
     pub fn find(course: &'a Course, args: &GradeArgs, what: &[String]) -> Result<Conditions<'a>> {
         let asked = asked(course, what)?;
         let folder = args.submissions.as_deref().context("name the folder of submissions")?;
+        refuse_report_among(folder, &args.out)?;
         let submissions = intake::submissions(folder)?;
-        ensure!(!submissions.is_empty(), "{} holds no submission", folder.display());
         let sandbox = match args.sandbox {
             Some(rung) => Sandbox::of(rung)?,
             None => Sandbox::best()?,
@@ -136,7 +137,8 @@ impl<'a> Conditions<'a> {
         let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
         ledger.replace_scratch(scratch.path())?;
         let bench = Bench { built: &built, sandbox: &self.sandbox, toolchain: &self.toolchain.folder };
-        let parts = judges::parts(&built, &self.asked, &self.toolchain.version, &ledger.grading.salt)?;
+        let (toolchain, salt) = (&self.toolchain.version, &ledger.grading.salt);
+        let parts = judges::parts(self.course, &built, &self.asked, toolchain, salt)?;
         let stale = Mutex::default();
         let class =
             Class { bench, ledger, standing, asked: &self.asked, parts, scratch: scratch.path(), stale };
@@ -144,6 +146,23 @@ impl<'a> Conditions<'a> {
         class.grade(&self.submissions, self.n_jobs)?;
         Ok(class.stale.into_inner().expect("no worker panics"))
     }
+}
+
+/// A report there would be the work of a learner called `report` the next time.
+fn refuse_report_among(submissions: &Path, report: &Path) -> Result<()> {
+    let (Ok(folder), Ok(report)) = (submissions.canonicalize(), std::path::absolute(report)) else {
+        return Ok(());
+    };
+    // It may not be there yet.
+    let nearest = report.ancestors().find_map(|path| path.canonicalize().ok()).unwrap_or(report);
+    ensure!(
+        !nearest.starts_with(&folder),
+        Misuse(format!(
+            "the report can't lie within {}, where each folder is a learner's: name another --out",
+            submissions.display()
+        ))
+    );
+    Ok(())
 }
 
 fn entry(chapter: &Chapter, exercise: &Exercise) -> Entry {
@@ -250,32 +269,4 @@ impl Class<'_> {
 /// Whether a unit waits for a machine that does its work.
 fn waits(unit: &Unit) -> bool {
     unit.state == State::CouldNotBeJudged && unit.is_open()
-}
-
-/// Says what came of it. The exit code is 1 while something waits for a person.
-fn finish(ledger: &Ledger, out: &Path, stale: &Stale) -> Result<ExitCode> {
-    let n_units = ledger.grading.units().filter(|(name, _)| ledger.key(name).is_some()).count();
-    println!("{n_units} units graded, the report is in {}", out.display());
-    let n_open = tell_open(ledger)?;
-    for (cause, names) in stale {
-        let more = if names.len() > 1 { format!(" and {} more", names.len() - 1) } else { String::new() };
-        println!("  not graded again: {}{more}; since then: {cause}", names[0]);
-    }
-    if !stale.is_empty() {
-        println!("  `cargo xtask grade … --regrade --diff` grades those anew and shows what would change");
-    }
-    Ok(ExitCode::from(u8::from(n_open > 0 || !stale.is_empty())))
-}
-
-/// Names what waits for a person; how many that are.
-pub fn tell_open(ledger: &Ledger) -> Result<usize> {
-    let mut n_open = 0;
-    for (name, _) in ledger.grading.units() {
-        if let Some(unit) = ledger.unit(&name)?.filter(Unit::is_open) {
-            let why = unit.note.as_deref().unwrap_or("a step could not be judged");
-            println!("  {name} waits for you: {}", show(why.as_bytes(), &Style::plain(0)));
-            n_open += 1;
-        }
-    }
-    Ok(n_open)
 }

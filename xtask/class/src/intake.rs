@@ -1,20 +1,20 @@
 //! Intake: what is taken from a submission, and nothing else. A folder, a `.tar.gz` or a `.zip`; of it the files that learners edit, if
 //! they are regular files and small. Manifests, build scripts, toolchain files, tests and tools stay where they are.
 
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use judge::timeline::{Style, show};
+use xtask::Misuse;
 use xtask::course::{Chapter, Exercise};
 
 mod archive;
 mod files;
 mod folder;
 
-use files::{Files, Taken};
+use files::{Files, Taken, Wanted, is_archive, resembles};
 
 /// How many files and folders are looked at before a submission is sent to a person.
 const MOST_ENTRIES: usize = 50_000;
@@ -51,6 +51,7 @@ const LONGEST_NAME: usize = 200;
 /// If the folder can't be read, two submissions have one name, or one has a name that no file can be called after.
 pub fn submissions(folder: &Path) -> Result<Vec<Submission>> {
     let context = || format!("can't read the submissions in {}", folder.display());
+    refuse_what_is_no_class(folder)?;
     let mut submissions = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(context)? {
         let path = entry.with_context(context)?.path();
@@ -64,9 +65,38 @@ pub fn submissions(folder: &Path) -> Result<Vec<Submission>> {
     for one in &submissions {
         // On other systems, files whose names differ in nothing else are one file.
         let Some(path) = seen.insert(one.name.to_lowercase(), &one.path) else { continue };
-        bail!("{} and {} would both be called {}; rename one", path.display(), one.path.display(), one.name);
+        bail!(Misuse(format!(
+            "{} and {} would both be called {}; keep the one that counts, or rename one if they are of two learners",
+            path.display(),
+            one.path.display(),
+            one.name
+        )));
     }
+    ensure!(
+        !submissions.is_empty(),
+        Misuse(format!(
+            "{} holds no submission: put a folder, a .zip or a .tar.gz into it for each learner, called after the learner",
+            folder.display()
+        ))
+    );
     Ok(submissions)
+}
+
+/// A class is a folder of submissions. One submission is none, and its folders are no learners.
+fn refuse_what_is_no_class(folder: &Path) -> Result<()> {
+    let shown = folder.display();
+    if !folder.exists() {
+        bail!(Misuse(format!("{shown} is not there; name the folder that holds the submissions")));
+    }
+    if !folder.is_dir() {
+        bail!(Misuse(format!(
+            "{shown} is a file; name the folder that it lies in, or unpack it if it holds the work of several learners"
+        )));
+    }
+    if folder.join("exercises").is_dir() && folder.join("Cargo.toml").is_file() {
+        bail!(Misuse(format!("{shown} is the work of one learner; name the folder that it lies in")));
+    }
+    Ok(())
 }
 
 /// What a submission is called; `None` for what is none, such as a hidden file or a list of names.
@@ -80,15 +110,33 @@ fn name_of(path: &Path) -> Result<Option<String>> {
     let name = name.to_str().with_context(|| format!("{shown} has a name that is no text; rename it"))?;
     let name = match kind.is_dir() {
         true => Some(name),
-        false => ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).filter(|_| kind.is_file()),
+        false => ENDINGS.iter().find_map(|ending| without(name, ending)).filter(|_| kind.is_file()),
     };
     let Some(name) = name else {
-        eprintln!("warning: {shown} is no submission: neither a folder nor a .tar.gz or .zip");
+        // Lists of names lie there as well. What somebody has packed is work that would be forgotten.
+        ensure!(
+            !(kind.is_file() && path.file_name().and_then(OsStr::to_str).is_some_and(is_archive)),
+            Misuse(format!(
+                "{shown} is an archive that is not read here; make it a folder, a .zip or a .tar.gz"
+            ))
+        );
+        // A file of an exercise says of no learner whose it is.
+        let advice = match path.extension().is_some_and(|ending| ending == "rs") {
+            true => "; put it into a folder that is called after the learner",
+            false => "",
+        };
+        eprintln!("warning: {shown} is no submission: neither a folder nor a .tar.gz or .zip{advice}");
         return Ok(None);
     };
     ensure!(in_one_line(name) == name, "{shown} has a name with signs that nobody sees; rename it");
     ensure!(name.len() <= LONGEST_NAME, "{shown} has a name of more than {LONGEST_NAME} bytes; rename it");
     Ok(Some(name.into()))
+}
+
+/// A name without its ending, however that is written.
+fn without<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
+    let (stem, tail) = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
+    tail.eq_ignore_ascii_case(ending).then_some(stem)
 }
 
 /// Text that others wrote, as it can be shown: in one line, and without commands for a terminal.
@@ -105,10 +153,10 @@ impl Submission {
     /// # Errors
     /// If the submission as a whole can't be read. That is nobody's zero.
     pub fn take(&self, asked: &[(&Chapter, &Exercise)]) -> Result<Vec<Found>> {
-        let wanted: BTreeSet<String> = asked.iter().map(|(_, exercise)| exercise.file_name()).collect();
+        let wanted = Wanted::new(asked.iter().map(|(_, exercise)| exercise.file_name()));
         let files = if self.path.is_dir() {
             folder::files(&self.path, &wanted)
-        } else if self.path.extension() == Some(OsStr::new("zip")) {
+        } else if self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip")) {
             archive::zip_files(&self.path, &wanted)
         } else {
             archive::tar_files(&self.path, &wanted)
@@ -116,7 +164,16 @@ impl Submission {
         // Names of entries stand in what is told of an archive.
         let files = files.map_err(|error| anyhow!("{}", in_one_line(&format!("{error:#}"))));
         let files = files.with_context(|| format!("can't read {}", self.path.display()))?;
-        Ok(asked.iter().map(|(chapter, exercise)| pick(&files, chapter, exercise)).collect())
+        let found: Vec<_> = asked.iter().map(|(chapter, exercise)| pick(&files, chapter, exercise)).collect();
+        // Some systems pack what was packed already.
+        match files.hinted(is_archive).filter(|_| found.iter().all(|one| *one == Found::Missing)) {
+            Some(path) => {
+                let why =
+                    format!("{} is an archive within it, and nobody looks there: unpack it", path.display());
+                Ok(vec![refused(&why); asked.len()])
+            }
+            None => Ok(found),
+        }
     }
 }
 
@@ -154,7 +211,13 @@ fn pick(files: &Files, chapter: &Chapter, exercise: &Exercise) -> Found {
         Some((path, _)) => {
             refused(&format!("{} lies where nobody looks: move it to the top", path.display()))
         }
-        None => Found::Missing,
+        None => match files.hinted(|found| resembles(found, &name)) {
+            Some(path) => refused(&format!(
+                "{} may be {name}: if it is, call it so; if not, take it away",
+                path.display()
+            )),
+            None => Found::Missing,
+        },
     }
 }
 

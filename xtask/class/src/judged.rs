@@ -97,7 +97,7 @@ impl Bench<'_> {
             Ok(answer) => answer,
             Err(message) => {
                 let mut judged = Judged::without_steps(State::DoesNotCompile, None);
-                judged.evidence.message = Some(message);
+                judged.evidence.message = Some(as_handed_in(&message, &source, &exercise.file_name()));
                 return Ok(judged);
             }
         };
@@ -203,6 +203,11 @@ impl Bench<'_> {
     }
 }
 
+/// What the compiler says, without the folder on this machine: it tells a learner nothing.
+fn as_handed_in(message: &str, source: &Path, name: &str) -> String {
+    format!("{}\n", message.replace(&source.display().to_string(), name).trim_end())
+}
+
 /// What a step and the program that it runs may see.
 fn view_of(case: &Case, scratch: &Path) -> View {
     let Answer { program, data, explored, source } = &case.answer;
@@ -224,4 +229,16 @@ fn agreed(runs: Vec<Report>) -> (Outcome, Option<Report>) {
     // A finding says more than a run that passed, and that more than one that broke.
     let stands = runs.iter().position(failed).or_else(|| runs.iter().position(passed)).unwrap_or(0);
     (result, runs.into_iter().nth(stands))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_file_and_no_folder_of_ours() {
+        let said = "error: no\n --> /tmp/many hands-1/3/given/printers.rs:1:2\n\n\n";
+        let said = as_handed_in(said, Path::new("/tmp/many hands-1/3/given/printers.rs"), "printers.rs");
+        assert_eq!(said, "error: no\n --> printers.rs:1:2\n");
+    }
 }

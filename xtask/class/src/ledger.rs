@@ -21,7 +21,8 @@ use std::sync::Mutex;
 use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use xtask::{Misuse, whole};
+use xtask::Misuse;
+use xtask::whole::keep;
 
 use crate::judged::Evidence;
 use crate::unit::{Name, Unit, VERSION};
@@ -79,7 +80,7 @@ impl Ledger {
             Misuse(format!("{} holds a grading; --resume goes on with it", folder.display()))
         );
         fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
-        keep(&file, &json(grading)?)?;
+        keep(&file, json(grading)?)?;
         Ledger::open(folder)
     }
 
@@ -186,8 +187,8 @@ impl Ledger {
     /// If nothing can be written there.
     pub fn keep(&self, unit: &Unit, evidence: &Evidence) -> Result<()> {
         let (name, kept) = (unit.name.clone(), Kept { key: unit.key.clone(), regrade: 0 });
-        keep(&self.file("evidence", &name, &kept), &json(evidence)?)?;
-        keep(&self.file("units", &name, &kept), &json(unit)?)?;
+        keep(&self.file("evidence", &name, &kept), json(evidence)?)?;
+        keep(&self.file("units", &name, &kept), json(unit)?)?;
         self.append(&Line::Unit { name: name.clone(), key: kept.key.clone() })?;
         self.know(name, kept);
         Ok(())
@@ -212,7 +213,7 @@ impl Ledger {
         if let Ok(last) = fs::read_to_string(&note) {
             judge::scratch::remove_orphaned(Path::new(last.trim()));
         }
-        keep(&note, &format!("{}\n", scratch.display()))
+        keep(&note, format!("{}\n", scratch.display()))
     }
 
     fn file(&self, kind: &str, name: &Name, kept: &Kept) -> PathBuf {
@@ -233,10 +234,6 @@ pub fn json(value: &impl Serialize) -> Result<String> {
 fn read<T: DeserializeOwned>(file: &Path) -> Result<T> {
     let bytes = fs::read(file).with_context(|| format!("can't read {}", file.display()))?;
     serde_json::from_slice(&bytes).with_context(|| format!("{} is not what we wrote", file.display()))
-}
-
-fn keep(file: &Path, text: &str) -> Result<()> {
-    whole::keep(file, text.as_bytes()).with_context(|| format!("can't write {}", file.display()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The instructor's kit: hands out, grades and fills gradebooks, here or on engines that others wrote. Linux only: elsewhere there is no evidence to grade by.
 
 mod cli;
+mod hash;
 mod intake;
 mod judged;
 mod ledger;

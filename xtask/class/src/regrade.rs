@@ -14,7 +14,7 @@ use crate::ledger::{Done, Grading, Ledger, Received, json};
 use crate::policy::Policy;
 
 mod diff;
-mod tell;
+pub mod tell;
 
 use diff::Diff;
 

@@ -1,7 +1,6 @@
 //! The inputs of a grading: chosen by nobody who hands in, and the same again when a grading is resumed.
 
-use sha2::{Digest, Sha256};
-
+use crate::hash::hash;
 use crate::unit::Name;
 
 /// The choices for one unit.
@@ -23,14 +22,4 @@ impl Seeds {
             hash([self.salt.as_bytes(), self.name.to_string().as_bytes(), step.as_bytes(), &[run as u8]]);
         u64::from_str_radix(&digest[..16], 16).expect("a digest is hexadecimal")
     }
-}
-
-/// A hash of these parts, in hexadecimal. Parts can't be mistaken for others: their lengths go in as well.
-pub fn hash<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

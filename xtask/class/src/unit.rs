@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::hash::hash;
 use crate::sandbox::Rung;
-use crate::seed::hash;
 
 /// The layout of [`Unit`].
 pub const VERSION: u32 = 1;

@@ -12,7 +12,7 @@ findings! {
     // Bounds.
     DEADLINE: "deadline",
         "A program that never ends can't be waited for, not even by its shell.",
-        "At what each process was doing: who waits for whom, and who was to end that wait?";
+        "At what each process was doing then. If it waited: for whom, and who was to end that? If it ran or slept: which loop has no end, which sleep no need?";
     DEADLOCK: "deadlock",
         "Everybody waits for somebody who waits: nobody ever goes on, on no machine, however long you look.",
         "At the circle: who waits for whom, and which of them should have acted first?";

@@ -15,6 +15,7 @@ use crate::compile::{self, Built};
 use crate::course::{Chapter, Course, Exercise, chapters_of};
 use crate::judging::{self, Case, Conditions};
 use crate::leash::Leash;
+use crate::notice::{self, Notice};
 use crate::remember::stamp;
 use crate::stub;
 use crate::timings::Clock;
@@ -169,7 +170,10 @@ fn judge_anew(
             }
         }
     }
+    let said = "judging; a program that does not end is ended";
+    let notice = Notice::of(said, leash);
     let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path(), leash);
+    drop(notice);
     leash.map_or(Ok(()), Leash::go_on)?;
     clock.has_judged(&judged);
     for (idx, range, cache, seen) in to_judge {
@@ -211,6 +215,7 @@ pub fn build(
     colour: bool,
     leash: Option<&Leash>,
 ) -> Result<Built> {
+    let _notice = Notice::of(notice::COMPILING, leash);
     compile::build(course, &chapters_of(asked), colour, leash)
 }
 

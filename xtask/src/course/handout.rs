@@ -23,7 +23,7 @@ const TOOL: [&str; 4] = ["xtask/Cargo.toml", "xtask/src", "xtask/judge", "xtask/
 const BOOK: [&str; 3] = ["book/book.toml", "book/theme", "book/src"];
 
 /// What grades on a machine that others run, beside the chapters: the tool and the kit as source, and the scripts that the kit holds.
-const GRADER: [&str; 12] = [
+const GRADER: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "LICENSE-APACHE",
@@ -34,6 +34,7 @@ const GRADER: [&str; 12] = [
     "xtask/judge",
     "xtask/class/Cargo.toml",
     "xtask/class/Cargo.lock",
+    "xtask/class/build.rs",
     "xtask/class/src",
     "xtask/class/engines",
 ];

@@ -33,7 +33,7 @@ fn parse(text: &str) -> Vec<Ladder> {
         } else if let Some(ladder) = ladders.last_mut() {
             let next = format!("{}. ", ladder.rungs.len() + 1);
             match (line.strip_prefix(&next), ladder.rungs.last_mut()) {
-                (Some(first), _) => ladder.rungs.push(first.into()),
+                (Some(first), _) => ladder.rungs.push(as_sentence(first)),
                 (None, Some(rung)) if !line.trim().is_empty() => {
                     rung.push(' ');
                     rung.push_str(line.trim());
@@ -45,20 +45,28 @@ fn parse(text: &str) -> Vec<Ladder> {
     ladders
 }
 
+/// A rung that names a place begins as the `look` of a finding does: *At the loop*. Where it stands alone it is a sentence.
+fn as_sentence(rung: &str) -> String {
+    match rung.strip_prefix("At ") {
+        Some(place) => format!("Look at {place}"),
+        None => rung.into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_rung_may_take_several_lines() {
-        let text = "# Hints\n\n## step_1_a\n\n1. One?\n2. Two,\n   and more.\n\n## step_2_b\n\n1. x\n";
+        let text = "# Hints\n\n## step_1_a\n\n1. One?\n2. At two,\n   and more.\n\n## step_2_b\n\n1. x\n";
         let ladder = |step: &str, rungs: &[&str]| Ladder {
             step: step.into(),
             rungs: rungs.iter().map(ToString::to_string).collect(),
         };
         assert_eq!(
             parse(text),
-            [ladder("step_1_a", &["One?", "Two, and more."]), ladder("step_2_b", &["x"])]
+            [ladder("step_1_a", &["One?", "Look at two, and more."]), ladder("step_2_b", &["x"])]
         );
     }
 }

@@ -1,5 +1,6 @@
 //! A failure: what was found, the run that shows it, and how to see it again.
 
+use judge::evidence::Evidence;
 use judge::explore::Failure;
 use judge::findings;
 use judge::verdict::{Finding, Report, Verdict};
@@ -47,10 +48,7 @@ impl Printer {
         if let Some(schedule) = report.failed_schedule() {
             self.schedule(text, course, one, report, schedule);
         }
-        // A function's answer is no matter of processes.
-        let is_answer =
-            matches!(&report.verdict, Verdict::Failed { finding } if finding.id == findings::WRONG_ANSWER.id);
-        let Some(evidence) = report.evidence.as_ref().filter(|_| !is_answer) else { return };
+        let Some(evidence) = report.evidence.as_ref().filter(|run| !is_answer(report, run)) else { return };
         let by = self.indentation();
         let drawn = self.timeline_in(evidence, self.drawing.width.saturating_sub(by.len()));
         push(text, format_args!("\n{}\n", indent(drawn.trim_end(), by)));
@@ -59,13 +57,7 @@ impl Printer {
             && holding
             && let Some(file) = counterexample::store(course, one, &finding.id, report)
         {
-            push(
-                text,
-                format_args!(
-                    "\n    {FAINT}again, with the same order of holds: cargo xtask run --replay {}{FAINT:#}\n",
-                    course.shown(&file)
-                ),
-            );
+            self.replay(text, "again, with the same order of holds:", &course.shown(&file).to_string());
         }
     }
 
@@ -80,14 +72,16 @@ impl Printer {
     ) {
         push(text, format_args!("\n{}\n", indent(self.draw_schedule(failure).trim_end(), "    ")));
         if let Some(file) = counterexample::store(course, one, report.verdict.id(), report) {
-            let file = course.shown(&file);
-            push(
-                text,
-                format_args!(
-                    "\n    {FAINT}the same schedule again: cargo xtask run --replay {file}{FAINT:#}\n"
-                ),
-            );
+            self.replay(text, "the same schedule again:", &course.shown(&file).to_string());
         }
+    }
+
+    /// How to see the run of a failure again. The command has a line of its own if it needs one.
+    fn replay(&self, text: &mut String, what: &str, file: &str) {
+        let command = format!("cargo xtask run --replay {file}");
+        let is_short = 4 + what.len() + 1 + command.len() <= self.width();
+        let between = if is_short { " " } else { "\n      " };
+        push(text, format_args!("\n    {FAINT}{what}{between}{command}{FAINT:#}\n"));
     }
 
     fn finding(&self, text: &mut String, finding: &Finding) {
@@ -98,4 +92,12 @@ impl Printer {
             push(text, format_args!("    {label:<9} {}\n", lines.join("\n              ")));
         }
     }
+}
+
+/// Whether a function's answer is what failed: that is no matter of processes, and one that was asked about cases has done
+/// nothing but print them.
+fn is_answer(report: &Report, run: &Evidence) -> bool {
+    let Verdict::Failed { finding } = &report.verdict else { return false };
+    let is_case = finding.seen.contains(" -> ") && run.processes.len() == 1;
+    finding.id == findings::WRONG_ANSWER.id || is_case
 }

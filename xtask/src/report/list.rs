@@ -1,5 +1,7 @@
 //! The list of exercises, and what to do next.
 
+use judge::verdict::Verdict;
+
 use super::{BOLD, FAINT, OPEN, Printer, ROOMY, paint, print, push, what_next};
 use crate::course::Course;
 use crate::judging;
@@ -36,6 +38,7 @@ impl Printer {
         let exercise = standing.exercise;
         let state = match &standing.known {
             Some(one) => self.state(one),
+            None if standing.is_stub => paint(OPEN, "not done yet"),
             None => self.unknown(standing),
         };
         let (name, minutes, points) = (&exercise.name, exercise.minutes, exercise.points);
@@ -44,6 +47,7 @@ impl Printer {
         }
         let mark = match &standing.known {
             Some(one) => self.mark_of(one),
+            None if standing.is_stub => self.mark(&Verdict::NotDoneYet),
             None if standing.was_judged => paint(OPEN, self.drawing_of("?", "? ")),
             None => self.drawing_of(" ", "  ").into(),
         };
@@ -78,7 +82,7 @@ impl Printer {
             time(left)
         );
         push(text, format_args!("\n{}\n", self.flow("", &line)));
-        let n_unknown = asked.iter().filter(|standing| standing.known.is_none()).count();
+        let n_unknown = asked.iter().filter(|standing| standing.known.is_none() && !standing.is_stub).count();
         if n_unknown > 0 {
             let them = if n_unknown == 1 { "1 is not judged as it is" } else { "are not judged as they are" };
             let count = if n_unknown == 1 { String::new() } else { format!("{n_unknown} ") };

@@ -3,22 +3,16 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use xtask::course::{Chapter, Course, Exercise, handout};
-use xtask::stub;
-
-use super::write;
+use xtask::{stub, whole};
 
 /// Copies these parts, and the stubs of these chapters.
 pub fn gather(course: &Course, chapters: &[&Chapter], parts: &[String], handout: &Path) -> Result<()> {
-    let belongs = |file: &str| {
-        parts
-            .iter()
-            .any(|part| file.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
-    };
-    for file in known_to_git(course)?.iter().filter(|file| belongs(file)) {
+    let known = stub::listed(course.root(), &["ls-files"]).map_err(anyhow::Error::msg);
+    let known = known.context("a handout is made of what git knows")?;
+    for file in known.iter().filter(|file| parts.iter().any(|part| file.starts_with(part))) {
         let (from, to) = (course.root().join(file), handout.join(file));
         let folder = to.parent().context("a file lies in a folder")?;
         fs::create_dir_all(folder).with_context(|| format!("can't make {}", folder.display()))?;
@@ -28,15 +22,7 @@ pub fn gather(course: &Course, chapters: &[&Chapter], parts: &[String], handout:
         put_stubs(course, chapter, handout)?;
     }
     let manifest = fs::read_to_string(course.manifest()).context("can't read the workspace's manifest")?;
-    write(&handout.join("Cargo.toml"), &manifest_of(&manifest, chapters)?)
-}
-
-fn known_to_git(course: &Course) -> Result<Vec<String>> {
-    let output = Command::new("git").args(["ls-files", "-z"]).current_dir(course.root()).output();
-    let output = output.context("can't run git")?;
-    ensure!(output.status.success(), "a handout is made of what git knows, and git knows nothing here");
-    let names = output.stdout.split(|&byte| byte == 0).filter(|name| !name.is_empty());
-    names.map(|name| String::from_utf8(name.to_vec()).context("a file's name is no text")).collect()
+    whole::write(&handout.join("Cargo.toml"), manifest_of(&manifest, chapters)?)
 }
 
 /// What everybody is given for an exercise.
@@ -57,8 +43,7 @@ fn put_stubs(course: &Course, chapter: &Chapter, handout: &Path) -> Result<()> {
         let file = chapter.exercise_file(exercise);
         let within = file.strip_prefix(course.root()).context("an exercise lies in the checkout")?;
         for place in [handout.join(within), handout.join(".handout/stubs").join(exercise.file_name())] {
-            let folder = place.parent().context("a file lies in a folder")?;
-            fs::create_dir_all(folder).and_then(|()| fs::write(&place, &stub))?;
+            whole::write(&place, &stub)?;
         }
     }
     Ok(())

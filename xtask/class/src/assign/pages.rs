@@ -6,8 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use xtask::course::{Chapter, Course};
-
-use super::write;
+use xtask::whole;
 
 /// Pages about the workbook itself: for those who change it, and for those who hand it out.
 const NOT_FOR_LEARNERS: [&str; 3] = ["architecture.md", "instructors.md", "what-holds.md"];
@@ -36,7 +35,7 @@ pub fn choose(course: &Course, chapters: &[&Chapter], handout: &Path) -> Result<
                 without_links(&without_anchors(&text, &gone, chapters[0]), &gone)
             };
             copy_included(&text, &course.book().join("src"), &source)?;
-            write(&page, &text)?;
+            whole::write(&page, &text)?;
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use judge::timeline::{self, Style};
 use judge::verdict::{Report, Verdict};
 use xtask::markup::text as markup;
 
+use super::facts;
 use super::gradebook::{Cell, Row, in_words, points};
 use crate::judged::Evidence;
 use crate::ledger::Ledger;
@@ -88,9 +89,11 @@ fn step(page: &mut String, step: &StepGrade, report: Option<&Report>, book: Opti
         Outcome::CouldNotBeJudged => ("open", "could not be judged"),
         Outcome::NotReached => ("later", "not looked at: a step before it did not pass"),
     };
+    // Beside "failed", the bare points would look earned.
+    let of = if matches!(step.result, Outcome::Failed | Outcome::NotReached) { "0 of " } else { "" };
     let _ = writeln!(
         page,
-        "<li class=\"{class}\"><b>{}</b> <span>{word}</span> <small>{}</small>",
+        "<li class=\"{class}\"><b>{}</b> <span>{word}</span> <small>{of}{}</small>",
         markup(&capital(&step.claim)),
         in_words(step.worth)
     );
@@ -103,13 +106,7 @@ fn step(page: &mut String, step: &StepGrade, report: Option<&Report>, book: Opti
 fn finding(page: &mut String, report: &Report, book: Option<&str>) {
     if let Verdict::Failed { finding } = &report.verdict {
         page.push_str("<dl>\n");
-        let facts = [
-            ("expected", &finding.expected),
-            ("seen", &finding.seen),
-            ("why", &finding.why),
-            ("look", &finding.look),
-        ];
-        for (word, text) in facts {
+        for (word, text) in facts(finding) {
             let _ = writeln!(page, "<dt>{word}</dt><dd>{}</dd>", markup(text));
         }
         let id = markup(&finding.id);
@@ -118,6 +115,9 @@ fn finding(page: &mut String, report: &Report, book: Option<&str>) {
             |book| format!("<a href=\"{}/findings.html#{id}\">{id}</a>", markup(book.trim_end_matches('/'))),
         );
         let _ = writeln!(page, "<dt>more</dt><dd>{about}</dd>\n</dl>");
+    }
+    if report.verdict == Verdict::NotDoneYet {
+        let _ = writeln!(page, "<p>{}</p>", super::NOT_DONE_YET);
     }
     let style = Style::plain(COLUMNS);
     let drawing = match (report.failed_schedule(), &report.evidence) {

@@ -1,7 +1,10 @@
 //! Export: every format from one small report, as it must look.
 
+use judge::verdict::{Report, Verdict};
+
 use super::gradebook::{Cell, Gradebook, Row};
 use super::*;
+use crate::judged::Evidence;
 use crate::ledger::Entry;
 use crate::sandbox::Rung;
 use crate::unit::{Name, Outcome, Parts, State, StepGrade, Unit};
@@ -80,7 +83,26 @@ fn gradescope_is_told_what_nobody_knows() {
   ]
 }
 "#;
-    assert_eq!(json(&gradescope::results(&book().rows[1])).expect("text"), expected);
+    let results = gradescope::results(&book().rows[1], |_| Ok(None)).expect("nothing is read");
+    assert_eq!(json(&results).expect("text"), expected);
+}
+
+#[test]
+fn gradescope_is_told_what_was_seen_and_what_the_compiler_says() {
+    let finding = judge::verdict::Finding::new(&judge::findings::DEADLINE, "an end", "none");
+    let verdict = Verdict::Failed { finding };
+    let report = Report { version: 1, verdict, seed: 0, evidence: None, explored: None };
+    let output = |row: &Row, message: Option<&str>| {
+        let reports = vec![("step_2_holds".to_string(), report.clone())];
+        let evidence =
+            |_: &Name| Ok(Some(Evidence { message: message.map(String::from), reports: reports.clone() }));
+        json(&gradescope::results(row, evidence).expect("nothing is read")).expect("text")
+    };
+    let text = output(&book().rows[0], None);
+    assert!(text.contains("expected: an end\\nseen: none\\nwhy: "), "{text}");
+    let refused = row(unit("dan", State::DoesNotCompile, &[]));
+    let text = output(&refused, Some("error: no"));
+    assert!(text.contains("does not compile\\n\\nerror: no"), "{text}");
 }
 
 #[test]

@@ -1,24 +1,35 @@
-//! What judges each exercise, told from others by hashes: so that a grade says what it was made with.
+//! What judges each exercise, told from others by hashes: so that a grade says what it was made with. They are hashes of texts, since
+//! what is built from them names the folder of its checkout.
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use xtask::compile::Built;
+use xtask::course::Course;
 
 use super::Asked;
+use crate::hash::{hash, hash_of_texts};
 use crate::intake::Found;
-use crate::seed::hash;
 use crate::unit::Parts;
 
 /// What a unit of each exercise depends on, but for its file: in the order of what was asked for.
-pub fn parts(built: &Built, asked: &[Asked], toolchain: &str, salt: &str) -> Result<Vec<Parts>> {
-    let tool = hash_of(&std::env::current_exe()?)?;
+///
+/// # Errors
+/// If some of it is not there, or was not built.
+pub fn parts(
+    course: &Course,
+    built: &Built,
+    asked: &[Asked],
+    toolchain: &str,
+    salt: &str,
+) -> Result<Vec<Parts>> {
+    let tool = tool(course)?;
     let parts = asked.iter().map(|one| {
+        ensure_built(built, one)?;
         Ok(Parts {
             file: String::new(),
-            steps: hash_of(built.steps(one.0)?)?,
-            given: given(built, one)?,
+            steps: texts(course, vec![one.0.steps_main().with_file_name("")])?,
+            given: given(course, one)?,
             tool: tool.clone(),
             toolchain: toolchain.into(),
             salt: salt.into(),
@@ -28,25 +39,48 @@ pub fn parts(built: &Built, asked: &[Asked], toolchain: &str, salt: &str) -> Res
     parts.collect()
 }
 
-/// What we give to a learner's program.
-fn given(built: &Built, (chapter, exercise): &Asked) -> Result<String> {
-    if exercise.file.is_some() {
-        let given = built.program(chapter, exercise).map_err(anyhow::Error::msg);
-        return hash_of(given.context("the given program does not compile")?);
-    }
-    let explored = built.explored().filter(|_| exercise.explored);
-    let mut hashes = Vec::new();
-    for built in [Some(built), explored].into_iter().flatten() {
-        for (_, library) in built.linked(chapter)? {
-            hashes.push(hash_of(library)?);
-        }
-    }
-    Ok(hash(hashes.iter().map(String::as_bytes)))
+/// The kit that runs, and what cargo builds the rest by: versions of packages, and settings of the compiler.
+fn tool(course: &Course) -> Result<String> {
+    let settings = vec![course.manifest(), course.lock(), course.root().join(".cargo/config.toml")];
+    Ok(hash([env!("KIT_TEXTS"), &texts(course, settings)?].map(str::as_bytes)))
 }
 
-fn hash_of(file: &Path) -> Result<String> {
-    let bytes = fs::read(file).with_context(|| format!("can't read {}", file.display()))?;
-    Ok(hash([&bytes[..]]))
+/// What we give to a learner's program.
+fn given(course: &Course, (chapter, exercise): &Asked) -> Result<String> {
+    let bin = chapter.library().with_file_name("bin");
+    let mut parts = entries(chapter.library().parent().context("a library lies in a folder")?)?;
+    parts.retain(|part| *part != bin);
+    parts.extend(course.kit().parent().map(Path::to_path_buf));
+    if exercise.file.is_some() {
+        parts.push(chapter.program_file(exercise));
+    }
+    // What else the manifest says, of minutes and titles, makes no difference.
+    let manifest = std::fs::read_to_string(chapter.manifest())
+        .with_context(|| format!("can't read {}", course.shown(&chapter.manifest())))?;
+    let manifest: toml::Table = manifest.parse().context("cargo could read the manifest")?;
+    let packages = format!("{:?}{:?}", manifest.get("dependencies"), manifest.get("features"));
+    Ok(hash([&texts(course, parts)?, &packages].map(|part| part.as_bytes())))
+}
+
+/// An author's mistake is told before anybody is graded.
+fn ensure_built(built: &Built, (chapter, exercise): &Asked) -> Result<()> {
+    built.steps(chapter)?;
+    if exercise.file.is_some() {
+        let given = built.program(chapter, exercise).map_err(anyhow::Error::msg);
+        given.context("the given program does not compile")?;
+    }
+    let explored = built.explored().filter(|_| exercise.explored);
+    [Some(built), explored].into_iter().flatten().try_for_each(|built| built.linked(chapter).map(drop))
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let context = || format!("can't read {}", folder.display());
+    let entries = std::fs::read_dir(folder).with_context(context)?;
+    entries.map(|entry| Ok(entry.with_context(context)?.path())).collect()
+}
+
+fn texts(course: &Course, parts: Vec<PathBuf>) -> Result<String> {
+    Ok(hash_of_texts(course.root(), &parts)?)
 }
 
 /// What was handed in. That nothing was is something else than an empty file.

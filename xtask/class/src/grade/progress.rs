@@ -10,6 +10,8 @@ use crate::unit::Name;
 
 /// How long a log hears nothing new. A class of a thousand must not make a thousand lines of it.
 const QUIET: Duration = Duration::from_secs(10);
+/// How long nobody guesses how long it takes.
+const FIRST_GUESS: Duration = Duration::from_secs(3);
 /// As wide as a line may be that is written over by the next one.
 const COLUMNS: usize = 79;
 
@@ -74,8 +76,10 @@ impl State {
         let n_left = (n_units - n_done).saturating_sub(self.n_standing_ahead);
         let name = show(name.to_string().as_bytes(), &Style::plain(COLUMNS));
         let mut line = format!("{n_done} of {n_units}  {name}");
-        if self.n_graded > 0 && n_done < n_units {
-            let left = self.started.elapsed().mul_f64(n_left as f64 / self.n_graded as f64);
+        let elapsed = self.started.elapsed();
+        // Before that, there was little but files that are missing.
+        if elapsed >= FIRST_GUESS && self.n_graded > 0 && n_done < n_units {
+            let left = elapsed.mul_f64(n_left as f64 / self.n_graded as f64);
             line += &format!("  about {} left", in_words(left));
         }
         line.chars().take(COLUMNS).collect()

@@ -1,6 +1,5 @@
 //! Files in an archive. Nothing is unpacked: entries are read one after the other, and those that count go to memory.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufReader, Read, Seek};
 use std::path::{Component, Path, PathBuf};
@@ -8,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use tar::EntryType;
 
-use super::files::{Files, Taken};
+use super::files::{Files, Interest, Taken, Wanted};
 use super::{MOST_ENTRIES, is_looked_into};
 
 /// How much an archive may unpack to, in bytes, before nobody reads on.
@@ -17,12 +16,12 @@ const MOST_UNPACKED: u64 = 512 << 20;
 const LONGEST_PATH: u64 = 64 << 10;
 
 /// Every file of a `.tar.gz` that has one of these names.
-pub fn tar_files(path: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
+pub fn tar_files(path: &Path, wanted: &Wanted) -> Result<Files> {
     tar_files_within(MOST_UNPACKED, path, wanted)
 }
 
 /// The same, if the archive unpacks to so many bytes at most.
-pub fn tar_files_within(most: u64, path: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
+pub fn tar_files_within(most: u64, path: &Path, wanted: &Wanted) -> Result<Files> {
     let mut unpacked = flate2::read::MultiGzDecoder::new(File::open(path)?).take(most);
     let files = tar_entries(&mut unpacked, wanted);
     ensure!(unpacked.limit() > 0, "it unpacks to more than {} MiB; leave out what was built", most >> 20);
@@ -30,7 +29,7 @@ pub fn tar_files_within(most: u64, path: &Path, wanted: &BTreeSet<String>) -> Re
 }
 
 /// Entries as they stand there: whoever puts together long paths by itself takes as much memory as somebody writes into a header.
-fn tar_entries(unpacked: impl Read, wanted: &BTreeSet<String>) -> Result<Files> {
+fn tar_entries(unpacked: impl Read, wanted: &Wanted) -> Result<Files> {
     let mut archive = tar::Archive::new(unpacked);
     let mut files = Files::default();
     let mut spelled_out = None;
@@ -43,11 +42,13 @@ fn tar_entries(unpacked: impl Read, wanted: &BTreeSet<String>) -> Result<Files> 
             EntryType::GNULongLink | EntryType::XGlobalHeader => {}
             kind => {
                 let path = spelled_out.take().map_or_else(|| entry.path().map(PathBuf::from), Ok)?;
-                if let Some(within) = wanted_path(&path, wanted).filter(|_| !kind.is_dir()) {
-                    files.add(
-                        within,
-                        if kind.is_file() { Taken::read(&mut entry)? } else { Taken::NO_FILE },
-                    )?;
+                match wanted_path(&path, wanted).filter(|_| !kind.is_dir()) {
+                    Some((Interest::Counts, within)) => {
+                        let taken = if kind.is_file() { Taken::read(&mut entry)? } else { Taken::NO_FILE };
+                        files.add(within, taken)?;
+                    }
+                    Some((Interest::Hints, within)) => files.hint(within),
+                    None => {}
                 }
             }
         }
@@ -74,7 +75,7 @@ fn path_of(bytes: &[u8]) -> PathBuf {
 }
 
 /// Every file of a `.zip` that has one of these names.
-pub fn zip_files(path: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
+pub fn zip_files(path: &Path, wanted: &Wanted) -> Result<Files> {
     let mut file = File::open(path)?;
     if n_headers(&mut file)? > MOST_ENTRIES {
         bail!("it has more than {MOST_ENTRIES} files and folders");
@@ -85,7 +86,11 @@ pub fn zip_files(path: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
     for idx in 0..archive.len() {
         // Some programs of Windows write paths as they are there.
         let Some(path) = archive.name_for_index(idx).map(|name| name.replace('\\', "/")) else { continue };
-        let Some(within) = wanted_path(Path::new(&path), wanted) else { continue };
+        let Some((interest, within)) = wanted_path(Path::new(&path), wanted) else { continue };
+        if interest == Interest::Hints {
+            files.hint(within);
+            continue;
+        }
         let mut entry = archive.by_index(idx)?;
         let is_file = entry.unix_mode().is_none_or(|mode| [0, REGULAR].contains(&(mode & KIND)));
         if !path.ends_with('/') {
@@ -118,13 +123,13 @@ fn n_headers(file: &mut File) -> io::Result<usize> {
     }
 }
 
-/// The path of an entry that counts: it has the right name, and leads nowhere else.
-fn wanted_path(path: &Path, wanted: &BTreeSet<String>) -> Option<PathBuf> {
-    let name = path.file_name()?.to_str()?;
+/// The path of an entry that somebody looks at, and why: its name is right, or near it, and it leads nowhere else.
+fn wanted_path(path: &Path, wanted: &Wanted) -> Option<(Interest, PathBuf)> {
+    let interest = wanted.interest(path.file_name()?.to_str()?)?;
     let is_plain = |part: &Component| matches!(part, Component::Normal(_) | Component::CurDir);
-    if !wanted.contains(name) || !path.components().all(|part| is_plain(&part)) {
+    if !path.components().all(|part| is_plain(&part)) {
         return None;
     }
     let path: PathBuf = path.components().filter(|part| *part != Component::CurDir).collect();
-    path.parent().is_none_or(is_looked_into).then_some(path)
+    path.parent().is_none_or(is_looked_into).then_some((interest, path))
 }

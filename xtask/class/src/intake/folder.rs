@@ -1,16 +1,15 @@
 //! Files in a folder, such as a checkout. No symbolic link is followed.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use super::files::{Files, Taken};
+use super::files::{Files, Interest, Taken, Wanted};
 use super::{MOST_ENTRIES, is_looked_into};
 
-/// Every file below this folder that has one of these names.
-pub fn files(top: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
+/// Every file below this folder that has one of these names, and those that may be one.
+pub fn files(top: &Path, wanted: &Wanted) -> Result<Files> {
     let mut files = Files::default();
     let mut folders = vec![top.to_path_buf()];
     let mut n_entries = 0;
@@ -24,9 +23,13 @@ pub fn files(top: &Path, wanted: &BTreeSet<String>) -> Result<Files> {
             let kind = entry.file_type()?;
             if kind.is_dir() && is_looked_into(&within) {
                 folders.push(path);
-            } else if entry.file_name().to_str().is_some_and(|name| wanted.contains(name)) {
-                files
-                    .add(within, if kind.is_file() { Taken::read(open(&path)?)? } else { Taken::NO_FILE })?;
+                continue;
+            }
+            match entry.file_name().to_str().and_then(|name| wanted.interest(name)) {
+                Some(Interest::Counts) if kind.is_file() => files.add(within, Taken::read(open(&path)?)?)?,
+                Some(Interest::Counts) => files.add(within, Taken::NO_FILE)?,
+                Some(Interest::Hints) if kind.is_file() => files.hint(within),
+                _ => {}
             }
         }
     }

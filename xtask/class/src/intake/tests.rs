@@ -67,6 +67,60 @@ fn two_files_for_one_exercise_wait_for_a_person() {
 }
 
 #[test]
+fn a_file_whose_name_a_browser_made_waits_for_a_person() {
+    for name in ["Printers.rs", "printers (1).rs", "work/printers.rs.txt", "printers.txt"] {
+        let found = found(&[(name, b"fn main() {}")]);
+        assert!(matches!(&found, Found::Refused(why) if why.contains("call it so")), "{name}: {found:?}");
+    }
+    for name in ["printers_old.rs", "printers2.rs", "printers.md", "my printers.rs", "hints/printers.md"] {
+        assert_eq!(found(&[(name, b"fn main() {}")]), Found::Missing, "{name}");
+    }
+    let both = [("printers.rs", &b"x"[..]), ("printers (1).rs", b"y")];
+    assert_eq!(found(&both), Found::File(b"x".to_vec()));
+}
+
+#[test]
+fn an_archive_within_a_submission_waits_for_a_person() {
+    let found_in = |name: &str| found(&[(name, b"PK")]);
+    for name in ["ada.zip", "work/Ada.ZIP", "ada.tar.gz", "ada.rar"] {
+        let found = found_in(name);
+        assert!(matches!(&found, Found::Refused(why) if why.contains("unpack it")), "{name}: {found:?}");
+    }
+    assert_eq!(found(&[("printers.rs", b"x"), ("handout.zip", b"PK")]), Found::File(b"x".to_vec()));
+}
+
+/// Why this is no folder of submissions, once its files are there.
+fn refusal(files: &[&str], folder: &str) -> String {
+    let scratch = scratch();
+    for file in files {
+        let file = scratch.path().join(file);
+        fs::create_dir_all(file.parent().expect("a file lies in a folder")).expect("a folder");
+        fs::write(file, "").expect("a file");
+    }
+    let error = submissions(&scratch.path().join(folder)).expect_err("it is no folder of submissions");
+    assert!(error.is::<Misuse>(), "{error:#}");
+    error.to_string()
+}
+
+#[test]
+fn what_is_no_class_is_told_from_one() {
+    assert!(refusal(&[], "nowhere").contains("is not there"));
+    assert!(refusal(&["names.csv"], "").contains("put a folder, a .zip or a .tar.gz into it"));
+    assert!(refusal(&["ada.zip"], "ada.zip").contains("is a file; name the folder that it lies in"));
+    let checkout = ["ada/Cargo.toml", "ada/exercises/kit/src/lib.rs"];
+    assert!(refusal(&checkout, "ada").contains("is the work of one learner"));
+    assert!(refusal(&["ada/printers.rs", "bob.rar"], "").contains("is not read here"));
+    assert!(refusal(&["ada/printers.rs", "ada.zip"], "").contains("keep the one that counts"));
+}
+
+#[test]
+fn endings_count_however_they_are_written() {
+    let scratch = scratch();
+    fs::write(scratch.path().join("Jörg Müller.ZIP"), "").expect("a file");
+    assert_eq!(submissions(scratch.path()).expect("it is one")[0].name, "Jörg Müller");
+}
+
+#[test]
 fn an_archive_is_read_and_never_unpacked() {
     let scratch = scratch();
     let file = fs::File::create(scratch.path().join("ada.tar.gz")).expect("a file");

@@ -30,6 +30,7 @@ pub enum Compiled {
 #[derive(Deserialize)]
 struct Diagnostic {
     level: String,
+    message: String,
     rendered: Option<String>,
 }
 
@@ -64,7 +65,8 @@ pub fn run(rustc: &mut Command, deadline: Duration) -> Result<Compiled> {
 /// The errors in what was said, if the compiler said some.
 fn refusal(said: &str) -> Option<String> {
     let all = said.lines().filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok());
-    let errors = all.filter(|one| one.level == "error").filter_map(|one| one.rendered);
+    let errors = all.filter(|one| one.level == "error" && !one.message.starts_with("aborting due to"));
+    let errors = errors.filter_map(|one| one.rendered);
     let mut message = errors.collect::<Vec<_>>().join("\n");
     if message.len() > LONGEST_MESSAGE {
         let end = (0..=LONGEST_MESSAGE).rfind(|&at| message.is_char_boundary(at)).unwrap_or(0);
@@ -99,5 +101,23 @@ fn run_once(rustc: &mut Command, deadline: Duration) -> Result<(String, Option<E
             sandbox::end(&mut child)?;
             Ok((String::new(), None))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_what_is_wrong_and_not_how_often() {
+        let said = |level: &str, message: &str| {
+            format!(
+                "{{\"level\":\"{level}\",\"message\":\"{message}\",\"rendered\":\"{level}: {message}\\n\"}}\n"
+            )
+        };
+        let wrong = said("error", "mismatched types");
+        let all = said("warning", "unused") + &wrong + &said("error", "aborting due to 1 previous error");
+        assert_eq!(refusal(&all).as_deref(), Some("error: mismatched types\n"));
+        assert_eq!(refusal("signal: killed"), None);
     }
 }

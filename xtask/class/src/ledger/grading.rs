@@ -59,7 +59,7 @@ impl Grading {
 
     /// Whether this unit belongs to the shard.
     pub fn has(&self, name: &Name) -> bool {
-        let digest = crate::seed::hash([name.to_string().as_bytes()]);
+        let digest = crate::hash::hash([name.to_string().as_bytes()]);
         let number = u32::from_str_radix(&digest[..8], 16).expect("a digest is hexadecimal");
         number % self.shard.1 == self.shard.0 - 1
     }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use xtask::Misuse;
+use xtask::whole::keep;
 
-use super::{Grading, Kept, Ledger, Line, Received, json, keep, read};
+use super::{Grading, Kept, Ledger, Line, Received, json, read};
 
 /// What ends a regrade that is complete.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +29,11 @@ impl Ledger {
     /// The number of the regrade that comes next, or waits.
     pub fn next_regrade(&self) -> u32 {
         self.n_applied + 1
+    }
+
+    /// Whether a regrade counts.
+    pub fn is_regraded(&self) -> bool {
+        self.n_applied > 0
     }
 
     fn waiting(&self) -> PathBuf {
@@ -55,7 +61,7 @@ impl Ledger {
         );
         // What is looked at from now on is not complete.
         remove_if_there(&folder.join("done.json"))?;
-        keep(&folder.join("grading.json"), &json(asked)?)?;
+        keep(&folder.join("grading.json"), json(asked)?)?;
         Ledger::open(&folder)
     }
 
@@ -86,7 +92,7 @@ impl Ledger {
     /// # Errors
     /// If nothing can be written there.
     pub fn complete(&self, done: &Done) -> Result<()> {
-        keep(&self.folder.join("done.json"), &json(done)?)
+        keep(&self.folder.join("done.json"), json(done)?)
     }
 
     /// Makes the regrade that waits count: one line, which is there or is not.

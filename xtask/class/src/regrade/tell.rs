@@ -66,9 +66,10 @@ fn said(said: Option<&Said>) -> String {
     }
 }
 
-/// A time in its two largest units.
-fn time(seconds: u64) -> String {
+/// A length of time in its two largest units.
+pub fn time(seconds: u64) -> String {
     match (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60) {
+        (0, 0, 0) => format!("{seconds} s"),
         (0, 0, minutes) => format!("{minutes} min"),
         (0, hours, minutes) => format!("{hours} h {minutes} min"),
         (days, hours, _) => format!("{days} d {hours} h"),
@@ -111,7 +112,8 @@ mod tests {
 
     #[test]
     fn times_are_told_in_two_units() {
-        assert_eq!(time(59), "0 min");
+        assert_eq!(time(59), "59 s");
+        assert_eq!(time(60), "1 min");
         assert_eq!(time(3_660), "1 h 1 min");
         assert_eq!(time(2 * 86_400 + 3_600), "2 d 1 h");
     }

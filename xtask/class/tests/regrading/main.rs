@@ -8,8 +8,8 @@ mod packages;
 mod support;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use class::{Class, PRINTERS, SOLUTION, said, zombies};
@@ -196,33 +196,70 @@ fn what_was_decided_by_hand_stands() {
 }
 
 #[test]
+fn another_folder_of_the_checkout_makes_no_difference_and_other_libraries_do() {
+    let class = Class::graded("moved");
+    let root = copy_checkout(&class, "a folder with spaces");
+    let output = regrade_in(&root, &class);
+    assert!(said(&output).contains("0 units graded anew"), "nothing but the path differs: {}", said(&output));
+    let library = root.join("exercises/04-numbered-printers/src/lib.rs");
+    let text = fs::read_to_string(&library).expect("it is there");
+    fs::write(&library, text + "\n/// Nobody calls it.\npub fn unused() {}\n").expect("it is ours");
+    let class_again = Class::graded("moved-again");
+    let output = regrade_in(&root, &class_again);
+    assert!(said(&output).contains("2 units graded anew, 0 with another outcome"), "{}", said(&output));
+    let resumed = kit_in(&root)
+        .arg("grade")
+        .arg(class.submissions())
+        .arg("--out")
+        .arg(class.report())
+        .args(["--salt", "test", "--resume"])
+        .args(PRINTERS)
+        .output()
+        .expect("the kit runs");
+    let why = "since then: other libraries of the course\n";
+    assert!(said(&resumed).contains(why), "that alone differs: {}", said(&resumed));
+}
+
+#[test]
 fn steps_that_were_mended_are_named_as_the_cause() {
     let class = Class::graded("mended");
-    let root = class.folder.join("checkout");
-    copy_checkout(&root);
+    let root = copy_checkout(&class, "checkout");
     let steps = root.join("exercises/04-numbered-printers/tests/steps/printers.rs");
     let text = fs::read_to_string(&steps).expect("it is there");
     let mended = text.replace("\"All processes completed.\"", "\"All of them have ended.\"");
     assert_ne!(text, mended, "the steps look for another line");
     fs::write(&steps, mended).expect("it is ours");
-    let mut kit = kit();
-    packages::take_over(&checkout().join("target/grade"), &root.join("target/grade"));
-    kit.env("CARGO_MANIFEST_DIR", root.join("xtask"));
-    kit.arg("grade").arg(class.submissions()).arg("--out").arg(class.report());
-    let output = kit.args(["--regrade", "--diff"]).output().expect("the kit runs");
+    let output = regrade_in(&root, &class);
     let text = said(&output);
     assert!(text.contains("ada/printers  8 of 8 -> "), "{text}");
-    assert!(text.contains("since other steps"), "{text}");
+    assert!(text.contains("since other steps\n"), "nothing else differs: {text}");
     assert!(text.contains("2 units graded anew, 1 with"), "what Bob's work fails is as it was: {text}");
 }
 
-/// What git knows of the checkout, in a folder of its own.
-fn copy_checkout(to: &Path) {
+/// The kit, as `cargo xtask` calls it in this checkout.
+fn kit_in(root: &Path) -> Command {
+    let mut kit = kit();
+    kit.env("CARGO_MANIFEST_DIR", root.join("xtask"));
+    kit
+}
+
+/// Grades a class anew with what stands in this checkout, and shows what would change.
+fn regrade_in(root: &Path, class: &Class) -> Output {
+    let mut kit = kit_in(root);
+    kit.arg("grade").arg(class.submissions()).arg("--out").arg(class.report());
+    kit.args(["--regrade", "--diff"]).output().expect("the kit runs")
+}
+
+/// What git knows of the checkout, in a folder of its own, with packages that need not be compiled again.
+fn copy_checkout(class: &Class, name: &str) -> PathBuf {
+    let root = class.folder.join(name);
     let known = Command::new("git").args(["ls-files", "-z"]).current_dir(checkout()).output();
     let known = String::from_utf8(known.expect("git runs").stdout).expect("our names are text");
     for file in known.split_terminator('\0') {
-        let to = to.join(file);
+        let to = root.join(file);
         fs::create_dir_all(to.parent().expect("a file lies in a folder")).expect("it is ours");
         fs::copy(checkout().join(file), to).expect("the checkout is whole");
     }
+    packages::take_over(&checkout().join("target/grade"), &root.join("target/grade"));
+    root
 }

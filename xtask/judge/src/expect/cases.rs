@@ -33,10 +33,17 @@ impl Case {
     }
 
     fn expected(&self) -> String {
+        let expected = self.with(&self.answer);
         match self.because.as_str() {
-            "" => format!("{} -> {}", self.asked, self.answer),
-            because => format!("{} -> {}: {because}", self.asked, self.answer),
+            "" => expected,
+            because => format!("{expected}: {because}"),
         }
+    }
+
+    /// The case with what was answered, or was not.
+    fn with(&self, answer: &str) -> String {
+        let asked = if self.asked.is_empty() { "(nothing)" } else { &self.asked };
+        format!("{asked} -> {answer}")
     }
 }
 
@@ -63,17 +70,17 @@ impl Ran {
     fn answers_cases(&self, cases: &[Case]) -> Checked {
         let Some(case) = self.first_unanswered(cases)? else { return Ok(()) };
         if self.evidence.outcome == Some(Outcome::Code(PANIC)) {
-            let seen = format!("{} -> a panic{}", case.asked, self.last_complaint());
+            let seen = case.with(&format!("a panic{}", self.last_complaint()));
             return fail(&findings::PANICKED, case.expected(), seen);
         }
-        let seen = format!("{} -> no answer{}", case.asked, self.how_it_ended());
+        let seen = case.with(&format!("no answer{}", self.how_it_ended()));
         fail(&findings::WRONG_ANSWER, case.expected(), seen)
     }
 
     /// What was found, with the case that was being answered. A wrong answer before it says more.
     fn met_a_bound(&self, cases: &[Case], found: Finding) -> Checked {
         let Some(case) = self.first_unanswered(cases)? else { return Err(Stop::Finding(Box::new(found))) };
-        let seen = format!("{} -> no answer; {}", case.asked, found.seen);
+        let seen = case.with(&format!("no answer; {}", found.seen));
         Err(Stop::Finding(Box::new(Finding { expected: case.expected(), seen, ..found })))
     }
 
@@ -89,7 +96,7 @@ impl Ran {
             };
             let mistake = case.mistakes.iter().find(|(wrong, _)| wrong == answer);
             let kind = mistake.map_or(&findings::WRONG_ANSWER, |(_, kind)| kind);
-            return fail(kind, case.expected(), format!("{label}{}", clip(answer)));
+            return fail(kind, case.expected(), case.with(&clip(answer)));
         }
         Ok(None)
     }

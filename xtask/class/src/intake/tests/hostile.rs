@@ -139,7 +139,7 @@ fn an_archive_that_unpacks_to_a_disk_is_refused() {
         archive.append(&header(tar::EntryType::Regular, size, "big"), zeros).expect("an entry");
     });
     let archive = scratch.path().join("ada.tar.gz");
-    let error = archive::tar_files_within(2 << 20, &archive, &BTreeSet::new()).expect_err("it is refused");
+    let error = archive::tar_files_within(2 << 20, &archive, &Wanted::default()).expect_err("it is refused");
     assert!(error.to_string().contains("more than 2 MiB"));
     assert_eq!(found_in(scratch.path()), Found::Missing);
 }
