@@ -66,8 +66,8 @@ pub trait Pending {
     /// Whether the result is there. Answers at once. When a callback is called, its result is there.
     fn ready(&self) -> bool;
 
-    /// What came of the task: waits for it, but no longer than this. It can be asked again, any number of times. A limit
-    /// can be as long as a `Duration`: then it waits for ever.
+    /// What came of the task: waits for it, but no longer than this, be it `Duration::MAX`. It can be asked again, any
+    /// number of times.
     ///
     /// # Errors
     /// [`NoResult::Timeout`] if it was not there within this time, and not before the time is over. The task goes on.
@@ -104,11 +104,15 @@ pub fn drive<P: AsyncPool>() -> ExitCode {
         }
         drop(pool);
         println!("dropped");
-        for pending in outlive {
-            println!("result: {}", said(&pending.get(Duration::ZERO)));
-        }
+        tell_all(&outlive, Duration::ZERO);
         Ok(ExitCode::SUCCESS)
     })
+}
+
+fn tell_all<P: Pending>(asked: &[P], limit: Duration) {
+    for pending in asked {
+        println!("result: {}", said(&pending.get(limit)));
+    }
 }
 
 fn get<P: AsyncPool>(pool: &P, task: &str, items: &[&str]) -> Result<(), PoolError> {
@@ -136,7 +140,7 @@ fn full<P: AsyncPool>(pool: &P, number: &str, others: &[&str]) -> Result<(), Poo
     let asked = ask(pool, "square", others)?;
     println!("asked");
     visitor.let_pass()?;
-    asked.iter().for_each(|pending| println!("result: {}", said(&pending.get(LONG))));
+    tell_all(&asked, LONG);
     Ok(())
 }
 
