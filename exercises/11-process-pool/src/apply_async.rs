@@ -66,7 +66,8 @@ pub trait Pending {
     /// Whether the result is there. Answers at once. When a callback is called, its result is there.
     fn ready(&self) -> bool;
 
-    /// What came of the task: waits for it, but no longer than this. It can be asked again, any number of times.
+    /// What came of the task: waits for it, but no longer than this, be it `Duration::MAX`. It can be asked again, any
+    /// number of times.
     ///
     /// # Errors
     /// [`NoResult::Timeout`] if it was not there within this time, and not before the time is over. The task goes on.
@@ -75,23 +76,27 @@ pub trait Pending {
 
 /// Against a task that does not end, every limit is as good as another.
 const SHORT: Duration = Duration::from_millis(50);
-/// Longer than anybody waits.
-const LONG: Duration = Duration::from_secs(3600);
+/// Longer than anybody waits, and than a clock can tell.
+const LONG: Duration = Duration::MAX;
 
-const USAGE: &str = "apply_async WORKERS get|drop TASK ARGUMENT... or apply_async WORKERS busy|ready|callback NUMBER NUMBER...";
+const USAGE: &str = "apply_async WORKERS get|drop|outlive TASK ARGUMENT... \
+                     or apply_async WORKERS busy|full|ready|callback NUMBER NUMBER...";
 
 /// Does by your type what the arguments say, and prints what it answered.
 ///
-/// `get` asks for every result, `drop` for none. In `busy` and `ready` the first number is kept by a gate, in `callback`
-/// the callback of the first number is.
+/// `get` asks for every result, `drop` for none, and `outlive` once the pool is gone. In `busy`, `full` and `ready` the first
+/// number is kept by a gate, in `callback` the callback of the first number is.
 pub fn drive<P: AsyncPool>() -> ExitCode {
     driver::drive(P::work, |args| {
         let [n_workers, story, items @ ..] = args else { return driver::usage(USAGE) };
         let Ok(n_workers) = n_workers.parse() else { return driver::usage(USAGE) };
         let pool = P::new(n_workers)?;
+        let mut outlive = Vec::new();
         match (*story, items) {
             ("get", [task, items @ ..]) => get(&pool, task, items)?,
             ("drop", [task, items @ ..]) => ask_and_forget(&pool, task, items)?,
+            ("outlive", [task, items @ ..]) => outlive = ask(&pool, task, items)?,
+            ("full", [number, others @ ..]) => full(&pool, number, others)?,
             ("busy", [number, others @ ..]) => busy(&pool, number, others)?,
             ("ready", [number]) => ready(&pool, number)?,
             ("callback", [number, others @ ..]) => callback(&pool, number, others)?,
@@ -99,8 +104,15 @@ pub fn drive<P: AsyncPool>() -> ExitCode {
         }
         drop(pool);
         println!("dropped");
+        tell_all(&outlive, Duration::ZERO);
         Ok(ExitCode::SUCCESS)
     })
+}
+
+fn tell_all<P: Pending>(asked: &[P], limit: Duration) {
+    for pending in asked {
+        println!("result: {}", said(&pending.get(limit)));
+    }
 }
 
 fn get<P: AsyncPool>(pool: &P, task: &str, items: &[&str]) -> Result<(), PoolError> {
@@ -114,6 +126,22 @@ fn get<P: AsyncPool>(pool: &P, task: &str, items: &[&str]) -> Result<(), PoolErr
 
 fn ask_and_forget<P: AsyncPool>(pool: &P, task: &str, items: &[&str]) -> Result<(), PoolError> {
     items.iter().try_for_each(|item| pool.apply_async(task, Bytes::from(*item), Some(tell())).map(drop))
+}
+
+fn ask<P: AsyncPool>(pool: &P, task: &str, items: &[&str]) -> Result<Vec<P::Pending>, PoolError> {
+    items.iter().map(|item| pool.apply_async(task, Bytes::from(*item), None)).collect()
+}
+
+/// Asks for others while a worker, which may be the only one, is busy.
+fn full<P: AsyncPool>(pool: &P, number: &str, others: &[&str]) -> Result<(), PoolError> {
+    let gate = Gate::new()?;
+    pool.apply_async("square_later", tasks::later(gate.address(), number), None)?;
+    let mut visitor = gate.wait_for_visitor()?;
+    let asked = ask(pool, "square", others)?;
+    println!("asked");
+    visitor.let_pass()?;
+    tell_all(&asked, LONG);
+    Ok(())
 }
 
 /// A worker that is busy for ever, as far as anybody knows; the others; and the busy one again.

@@ -147,7 +147,8 @@ fn step_7_without_a_prime_there_is_no_process() {
 
 /// The judge kills the first stage when it is about to print. There are more numbers than a pipe holds, so whoever
 /// writes them finds it broken. They wait for the dead stage all the same, know by that how it ended, and fail as well.
-/// That holds for the first process, and for a stage: here for the one of 3, whose next stage dies.
+/// That holds for the first process, and for a stage: here for the one of 3, whose next stage dies. It holds as well where
+/// nobody reads what is printed, so that a stage fails by itself, and where a stage is sent what is no number.
 #[test]
 fn step_8_a_dead_stage_is_told() {
     step(PROGRAM, |step| {
@@ -161,6 +162,14 @@ fn step_8_a_dead_stage_is_told() {
             run.complains()?;
             run.exits_with(1)?;
         }
-        Ok(())
+        // It has read the only number when it fails, so the pipe to it was not broken.
+        let run = step.run(Run::with([2]).nobody_reads())?;
+        run.no_child_swallows_its_line()?;
+        run.complains()?;
+        run.exits_with(1)?;
+        let run = step.run(Run::with(["--stage"]).stdin("5\n7\nseven\n11\n"))?;
+        run.complains()?;
+        run.exits_with(1)?;
+        run.waits_for_every_child()
     });
 }

@@ -57,7 +57,8 @@ fn step_1_workers_do_what_is_asked() {
 }
 
 /// A pool that is dropped does first what it was asked for, though nobody waits for a result. Then every worker has been
-/// waited for, and none was killed. A pool that was never asked has workers as well.
+/// waited for, and none was killed. A pool that was never asked has workers as well. Whoever has kept what stands for a
+/// result can ask it when the pool is gone.
 #[test]
 fn step_2_drop_finishes_the_work() {
     step(PROGRAM, |step| {
@@ -70,7 +71,10 @@ fn step_2_drop_finishes_the_work() {
         let run = step.run(work.run(&["drop", "square"]).hold_until_alive(NEVER))?;
         run.starts_children(work.n_workers)?;
         run.waits_for_every_child()?;
-        run.killed_no_child()
+        run.killed_no_child()?;
+        let work = Work::of_chance(step);
+        let run = step.run(work.run(&["outlive", "square"]))?;
+        run.answers("result: ", &work.squares(), &WRONG_ANSWER)
     });
 }
 
@@ -90,7 +94,8 @@ fn step_3_get_keeps_its_limit() {
 }
 
 /// While one worker is busy, the others do everything else: nothing is tied to a worker beforehand. And the busy one is
-/// not forgotten: its result is told when it comes, although `get` has given up on it before.
+/// not forgotten: its result is told when it comes, although `get` has given up on it before. Whoever asks is kept waiting
+/// by no number of busy workers either: in the last run the only one has a task in hand, and very many are asked for.
 #[test]
 fn step_4_a_busy_worker_keeps_nobody_waiting() {
     step(PROGRAM, |step| {
@@ -99,7 +104,12 @@ fn step_4_a_busy_worker_keeps_nobody_waiting() {
         run.nothing_waits_behind(&work.said("began")[0], &work.said("square")[1..])?;
         run.answers("result: ", &work.squares()[1..], &WRONG_ANSWER)?;
         run.answers("get: ", &["timeout", "timeout", &work.squares()[0]], &WRONG_ANSWER)?;
-        run.exits_with(0)
+        run.exits_with(0)?;
+        let work = Work::of(step, 1, 200);
+        let run = step.run_even_if_stuck(work.run(&["full"]))?;
+        run.hands_out_without_waiting("asked", work.numbers.len() - 1)?;
+        run.answers("result: ", &work.squares()[1..], &WRONG_ANSWER)?;
+        run.is_not_stuck()
     });
 }
 

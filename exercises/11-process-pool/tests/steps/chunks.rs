@@ -146,7 +146,7 @@ fn step_5_no_chunk_waits_for_a_busy_worker() {
 }
 
 /// The results come in the order of the arguments. The chunks are done in another one here: of those in hand the last one
-/// first.
+/// first. A chunk may be larger than all there is, and as large as a number can be.
 #[test]
 fn step_6_results_come_in_the_order_of_the_items() {
     step(PROGRAM, |step| {
@@ -155,7 +155,7 @@ fn step_6_results_come_in_the_order_of_the_items() {
         order.rotate_right(1);
         let run = step.run(work.run(&["--let-pass", &order.join(",")]))?;
         run.prints_results(&work.squares())?;
-        for chunk in ["1", "default", "1000000"] {
+        for chunk in ["1", "default", "1000000", &usize::MAX.to_string()] {
             let run = step.run(work.run_by(chunk, &["--task", "square"]))?;
             run.prints_results(&work.squares())?;
         }
@@ -218,6 +218,7 @@ fn fails(step: &mut Step, work: &Work, bad: usize) -> Result<(), Stop> {
     run.prints_nothing()?;
     run.names_on_stderr(&bad.to_string(), (0..work.numbers.len()).filter(|&place| place != bad))?;
     run.exits_with(1)?;
+    run.says_on_stderr(&format!("item {bad} failed: {} has no root", items[bad]))?;
     run.waits_for_every_child()?;
     run.are_said_once_at_most(&said)
 }

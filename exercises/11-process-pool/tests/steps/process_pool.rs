@@ -149,7 +149,8 @@ fn step_5_no_item_waits_for_a_busy_worker() {
 }
 
 /// The results come in the order of the arguments. The items are done in another one here: of those in hand the last one
-/// first, and each result has arrived before the next item can be done. Nothing is too long to be carried.
+/// first, and each result has arrived before the next item can be done. Nothing is too long to be carried, or too short, and
+/// every byte is.
 #[test]
 fn step_6_results_come_in_the_order_of_the_items() {
     step(PROGRAM, |step| {
@@ -161,14 +162,16 @@ fn step_6_results_come_in_the_order_of_the_items() {
         run.prints_results(&work.results("square"))?;
         let run = step.run(work.run())?;
         run.prints_results(&work.results(&work.task))?;
-        carries_long_texts(step)
+        let digit = step.chance.number(1..10).to_string();
+        // Longer than a pipe is.
+        let long = [70_000, 100_000, 1, 90_000].map(|n_digits| digit.repeat(n_digits) + "0");
+        carries(step, &long)?;
+        let odd = ["", "two words", "two\nlines", " \t", "", "\r\n", &digit].map(str::to_string);
+        carries(step, &odd)
     });
 }
 
-/// Longer than a pipe is.
-fn carries_long_texts(step: &mut Step) -> Checked {
-    let digit = step.chance.number(1..10).to_string();
-    let texts: Vec<String> = [70_000, 100_000, 1, 90_000].iter().map(|&n| digit.repeat(n) + "0").collect();
+fn carries(step: &mut Step, texts: &[String]) -> Checked {
     let args = ["--workers", "2", "--task", "reverse"].into_iter().chain(texts.iter().map(String::as_str));
     let run = step.run(Run::with(args))?;
     let reversed: Vec<String> = texts.iter().map(|text| text.chars().rev().collect()).collect();
@@ -200,7 +203,7 @@ fn refuses(step: &mut Step, run: Run) -> Checked {
     run.prints_nothing()
 }
 
-/// A task that fails makes `map` fail, with the place of its argument. It is the first item, the last or one between. No
+/// A task that fails makes `map` fail, with the place of its argument and what the task says. It is the first item, the last or one between. No
 /// list is printed, no item is done a second time, and every worker is waited for all the same.
 #[test]
 fn step_8_a_failed_item_is_an_error() {
@@ -220,10 +223,11 @@ fn fails(step: &mut Step, work: &Work, bad: usize) -> Result<(), Stop> {
     items[bad].insert(0, '-');
     let said: Vec<String> = items.iter().map(|item| format!("root {item}")).collect();
     let args = ["--workers".into(), work.n_workers.to_string(), "--task".into(), work.task.clone()];
-    let run = step.run(Run::with(args.into_iter().chain(items)).hold_until_alive(NEVER))?;
+    let run = step.run(Run::with(args.iter().chain(&items)).hold_until_alive(NEVER))?;
     run.prints_nothing()?;
     run.names_on_stderr(&bad.to_string(), (0..work.numbers.len()).filter(|&place| place != bad))?;
     run.exits_with(1)?;
+    run.says_on_stderr(&format!("item {bad} failed: {} has no root", items[bad]))?;
     run.waits_for_every_child()?;
     run.are_said_once_at_most(&said)
 }

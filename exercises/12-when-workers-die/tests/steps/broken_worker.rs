@@ -59,12 +59,12 @@ impl Death {
 }
 
 /// With nothing to do, nothing is done, and yet there is something to do: every worker has to be told that no more comes,
-/// and to be waited for.
+/// and to be waited for. The judge holds each at its exit until your program has nothing to do but wait.
 #[test]
 fn step_1_idle_workers_end() {
     step(PROGRAM, |step| {
         let n_workers = step.chance.number(2..5) as usize;
-        let run = step.run(Run::with([n_workers]))?;
+        let run = step.run(Run::with([n_workers]).hold_until_alive(60))?;
         run.starts_children(n_workers)?;
         run.answers("outcome: ", &["[]"], &WRONG_ANSWER)?;
         run.waits_for_every_child()?;

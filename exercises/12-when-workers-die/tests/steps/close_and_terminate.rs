@@ -5,8 +5,13 @@ use judge::{Ran, Run, Step, Stop, step};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_close_and_terminate");
 
+/// More children than any run of this exercise has: each is held at its exit until nothing else can happen.
+const NEVER: usize = 60;
 /// The line at which the judge kills the program.
 const LAST_WORD: &str = "last word";
+
+/// So many more items for each worker. All of them fit into its pipe, so nobody waits when they are handed over.
+const N_MORE: u64 = 200;
 
 fn n_workers(step: &mut Step) -> usize {
     step.chance.number(2..5) as usize
@@ -57,11 +62,14 @@ fn step_2_close_and_join_lose_nothing() {
     });
 }
 
-/// When `join` returns, each worker has ended by itself and was waited for. That its results are there is not its end.
+/// When `join` returns, each worker has ended by itself and was waited for. That its results are there is not its end: the
+/// judge holds each at its exit until your program has nothing to do but wait.
 #[test]
 fn step_3_join_waits_for_every_worker() {
     step(PROGRAM, |step| {
-        let (run, _) = joined(step)?;
+        let n_workers = n_workers(step);
+        let numbers = numbers(step, n_workers);
+        let run = step.run(told("join", n_workers, "square", &numbers).hold_until_alive(NEVER))?;
         run.waits_for_every_child()?;
         run.killed_no_child()
     });
@@ -111,13 +119,15 @@ fn step_6_idle_workers_die_with_their_parent() {
 }
 
 /// The same, while each worker is busy with an item that never ends. Whoever listens only between two items hears nothing
-/// any more. In a second run the pool has been closed before: a parent that will say nothing more may still die.
+/// any more, and whoever listens only as long as there is room for more does not either: very many items were handed over.
+/// In a second run the pool has been closed before: a parent that will say nothing more may still die.
 #[test]
 fn step_7_busy_workers_die_with_their_parent() {
     step(PROGRAM, |step| {
         for story in ["busy", "closing"] {
             let n_workers = n_workers(step);
-            let numbers = numbers(step, n_workers);
+            let mut numbers = numbers(step, n_workers);
+            numbers.extend(10_000_000..10_000_000 + N_MORE * n_workers as u64);
             let run = told(story, n_workers, "toil", &numbers).kill_at_line(LAST_WORD).watch_orphans();
             step.run(run)?.starts_children(n_workers)?;
         }

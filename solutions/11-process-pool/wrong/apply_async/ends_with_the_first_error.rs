@@ -1,5 +1,5 @@
 //! Believes: that a worker whose task has failed is of no more use.
-//! Caught by: step_8_a_failed_task_has_an_outcome as deadline
+//! Caught by: step_8_a_failed_task_has_an_outcome as deadlock
 
 use std::env;
 use std::io::{self, ErrorKind};

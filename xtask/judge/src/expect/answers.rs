@@ -61,6 +61,15 @@ impl Ran {
         fail(kind, format!("the child tells {text:?}"), seen)
     }
 
+    /// The root said this on standard error, as a line of its own.
+    pub fn says_on_stderr(&self, text: &str) -> Checked {
+        if self.told_by(0)?.iter().any(|line| line == text) {
+            return Ok(());
+        }
+        let seen = format!("not on stderr{}", self.last_complaint());
+        fail(&findings::WRONG_ANSWER, format!("your program says {text:?}"), seen)
+    }
+
     /// What a process told on standard error, line by line.
     ///
     /// # Errors
