@@ -1,7 +1,7 @@
 // The timeline: a lane for each process and thread, from left to right in the order of events.
 import { el, svg } from './words.js';
 
-// No wider than the panel, so that letters keep their size.
+// As wide as the panel.
 const LABEL = 140;
 const BARS = 350;
 const WORDS = 190;

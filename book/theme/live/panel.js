@@ -148,10 +148,10 @@ class Panel extends HTMLElement {
 
 customElements.define('mh-panel', Panel);
 
-/// The arguments with which the page runs this exercise, if it does: to run many of them without any shows nothing.
+// The arguments that the page runs this exercise with.
 function args_of(section, exercise) {
     const text = [...section.querySelectorAll('pre code')].map((code) => code.textContent).join('\n');
-    return text.match(new RegExp(`^cargo xtask run (?:--\\S+ \\d+ )?${exercise} (.+)$`, 'm'))?.[1] ?? '';
+    return RegExp(`^cargo xtask run (?:--\\S+ \\d+ )?${exercise} (.+)$`, 'm').exec(text)?.[1] ?? '';
 }
 
 const places = new Map();
