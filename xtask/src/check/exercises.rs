@@ -127,14 +127,13 @@ fn judge_anew(
 ) -> Result<()> {
     let asked: Vec<_> =
         unknown.iter().map(|one| (checked[one.idx].chapter, checked[one.idx].exercise)).collect();
-    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
-    let seen = unknown[0].seen;
     // Whether colours are shown or not, what the compiler says is kept with them.
-    let built = match asked[..] {
-        [only] => build_one(course, only, seen, leash)?,
+    let built = match (&asked[..], unknown) {
+        (&[only], [one]) => build_one(course, only, one.seen, leash)?,
         _ => build(course, &asked, true, leash)?,
     };
     clock.has_built(&built);
+    let scratch = Scratch::below(&std::env::temp_dir()).context("no scratch folder can be made")?;
     let mut cases = Vec::new();
     let mut to_judge = Vec::new();
     for &Unknown { idx, seen, ref saved } in unknown {
@@ -170,8 +169,7 @@ fn judge_anew(
             }
         }
     }
-    let said = "judging; a program that does not end is ended";
-    let notice = Notice::of(said, leash);
+    let notice = Notice::of("judging; a program that does not end is ended", leash);
     let judged = judging::judge_all(&cases, Conditions::usual(), scratch.path(), leash);
     drop(notice);
     leash.map_or(Ok(()), Leash::go_on)?;
@@ -195,11 +193,9 @@ fn build_one(
     leash: Option<&Leash>,
 ) -> Result<Built> {
     let is_edited = exercise.file.is_none() && stands_alone(&chapter.program_file(exercise));
-    let again = match seen.filter(|_| is_edited) {
-        Some(seen) => compile::again::build(course, chapter, exercise, seen.given, leash)?,
-        None => None,
-    };
-    if let Some(built) = again {
+    if let Some(seen) = seen.filter(|_| is_edited)
+        && let Some(built) = compile::again::build(course, chapter, exercise, seen.given, leash)?
+    {
         return Ok(built);
     }
     build(course, &[(chapter, exercise)], true, leash)

@@ -46,8 +46,8 @@ fn step_1_each_number_gets_a_process() {
 }
 
 /// For every child a wait returned, and nothing that was started goes on afterwards. A child that nobody waits
-/// for is a zombie or an orphan, and nobody learns how it ended. Each child ends by itself. The judge lets the children end one by one, from
-/// the first to the last and the other way round.
+/// for is a zombie or an orphan, and nobody learns how it ended. Each child ends by itself. The judge lets the children
+/// end one by one, from the first to the last and the other way round.
 #[test]
 fn step_2_every_child_is_waited_for() {
     step(PROGRAM, |step| {

@@ -203,8 +203,8 @@ fn refuses(step: &mut Step, run: Run) -> Checked {
     run.prints_nothing()
 }
 
-/// A task that fails makes `map` fail, with the place of its argument and what the task says. It is the first item, the last or one between. No
-/// list is printed, no item is done a second time, and every worker is waited for all the same.
+/// A task that fails makes `map` fail, with the place of its argument and what the task says. It is the first item, the last
+/// or one between. No list is printed, no item is done a second time, and every worker is waited for all the same.
 #[test]
 fn step_8_a_failed_item_is_an_error() {
     step(PROGRAM, |step| {
